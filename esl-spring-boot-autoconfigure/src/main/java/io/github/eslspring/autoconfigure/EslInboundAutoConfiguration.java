@@ -1,0 +1,90 @@
+package io.github.eslspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.inbound.InboundOptions;
+import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.node.EslOperations;
+import io.github.eslspring.node.EslTemplate;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.thread.Threading;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for the connection the application opens
+ * to FreeSWITCH.
+ */
+@AutoConfiguration
+@ConditionalOnClass(EslInboundClient.class)
+@ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EslInboundProperties.class)
+public final class EslInboundAutoConfiguration {
+
+	private static final Duration DEFAULT_PHASE_TIMEOUT = Duration.ofSeconds(30);
+
+	@Bean
+	@ConditionalOnMissingBean(EslConnectionDetails.class)
+	PropertiesEslConnectionDetails eslConnectionDetails(EslInboundProperties properties) {
+		return new PropertiesEslConnectionDetails(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnThreading(Threading.PLATFORM)
+	EslThreads eslThreads() {
+		return EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnThreading(Threading.VIRTUAL)
+	EslThreads eslThreadsVirtual() {
+		return EslThreads.withListenerExecutor(new VirtualThreadTaskExecutor("esl-listener-"));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EslThreads threads) {
+		InboundOptions options = new InboundOptionsMapper(properties).options();
+		ClientFactory factory = new ClientFactory(details, properties, options, threads);
+		List<EslInboundClient> clients = details.nodes().keySet().stream().sorted().map(factory::create).toList();
+		return new EslNodes(clients);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(EslOperations.class)
+	EslTemplate eslTemplate(EslNodes nodes) {
+		return new EslTemplate(nodes);
+	}
+
+	@Bean
+	InboundRuntime eslInboundRuntime(EslNodes nodes, EslInboundProperties properties, Environment environment) {
+		Duration phaseTimeout = Binder.get(environment)
+			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
+			.orElse(DEFAULT_PHASE_TIMEOUT);
+		return new InboundRuntime(nodes, properties.drain().timeout(), phaseTimeout);
+	}
+
+	@Bean
+	EslQuiesceLifecycle eslQuiesceLifecycle(InboundRuntime runtime) {
+		return new EslQuiesceLifecycle(runtime);
+	}
+
+	@Bean
+	EslCloseLifecycle eslCloseLifecycle(InboundRuntime runtime) {
+		return new EslCloseLifecycle(runtime);
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.github.eslspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.eslspring.Secret;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of the connection the application opens to FreeSWITCH.
+ *
+ * @param enabled Whether to connect to FreeSWITCH at all
+ * @param host Name or address of the FreeSWITCH host
+ * @param port Port of its Event Socket
+ * @param username User of the server's directory, as user@domain
+ * @param password Password of the Event Socket, or of the user if there is one
+ * @param events Events to subscribe beyond what the listeners need
+ * @param customEvents Subclasses of CUSTOM to subscribe beyond what the listeners need
+ * @param connectTimeout How long looking up the host and opening the socket may take
+ * @param handshakeTimeout How long the exchange of credentials may take
+ * @param timeouts How long answers may take
+ * @param reconnect When to try again after a connection failed or was lost
+ * @param maxInflight How many commands may wait for their answer
+ * @param maxJobs How many background jobs may wait for their end
+ * @param drain How accepted work ends at shutdown
+ * @param dispatch How events wait for listeners
+ * @param limits What is accepted from the server
+ */
+@ConfigurationProperties("esl.inbound")
+public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
+		@DefaultValue("8021") int port, @Nullable String username, @DefaultValue("ClueCon") Secret password,
+		@DefaultValue List<String> events, @DefaultValue List<String> customEvents,
+		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("10s") Duration handshakeTimeout,
+		@DefaultValue Timeouts timeouts, @DefaultValue Reconnect reconnect, @DefaultValue("256") int maxInflight,
+		@DefaultValue("10000") int maxJobs, @DefaultValue Drain drain, @DefaultValue Dispatch dispatch,
+		@DefaultValue Limits limits) {
+
+	/**
+	 * Properties below {@code esl.inbound.timeouts}.
+	 *
+	 * @param api How long the answer to an api command may take
+	 * @param bgapiAck How long the server may take to say that it started a background
+	 * job
+	 * @param bgapiCompletion How long a background job may take
+	 * @param subscription How long the answer to a change of subscriptions may take
+	 * @param stuckWire How long an answer may be overdue before the connection is given
+	 * up
+	 */
+	public record Timeouts(@DefaultValue("30s") Duration api, @DefaultValue("10s") Duration bgapiAck,
+			@DefaultValue("2m") Duration bgapiCompletion, @DefaultValue("10s") Duration subscription,
+			@DefaultValue("60s") Duration stuckWire) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.reconnect}.
+	 *
+	 * @param enabled Whether to try again at all
+	 * @param maxAttempts How many attempts in a row may fail, 0 for no limit
+	 * @param initialDelay Wait before the first attempt
+	 * @param maxDelay Longest wait
+	 * @param multiplier By how much each wait is longer than the one before
+	 * @param jitter Part of each wait, between 0 and 1, that is cut off at random
+	 * @param stableAfter How long a connection must last before attempts and waits start
+	 * over
+	 */
+	public record Reconnect(@DefaultValue("true") boolean enabled, @DefaultValue("0") int maxAttempts,
+			@DefaultValue("1s") Duration initialDelay, @DefaultValue("60s") Duration maxDelay,
+			@DefaultValue("2.0") double multiplier, @DefaultValue("0.5") double jitter,
+			@DefaultValue("30s") Duration stableAfter) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.drain}.
+	 *
+	 * @param timeout How long queued events, running listeners and accepted commands may
+	 * take to end at shutdown
+	 */
+	public record Drain(@DefaultValue("5s") Duration timeout) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.dispatch}.
+	 *
+	 * @param queueCapacity Size of all events of a node that may wait for listeners
+	 */
+	public record Dispatch(@DefaultValue("64MB") DataSize queueCapacity) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.limits}.
+	 *
+	 * @param maxFrameSize Largest frame body that is kept
+	 * @param maxHeaderSize Largest header block of a frame
+	 * @param maxLineSize Longest header line of a frame
+	 * @param maxHeaderCount Most header lines of a frame
+	 */
+	public record Limits(@DefaultValue("16MB") DataSize maxFrameSize, @DefaultValue("1MB") DataSize maxHeaderSize,
+			@DefaultValue("256KB") DataSize maxLineSize, @DefaultValue("4096") int maxHeaderCount) {
+
+	}
+
+}

@@ -1,0 +1,28 @@
+package io.github.eslspring.autoconfigure;
+
+import io.github.eslspring.listener.EslListenerPostProcessor;
+import io.github.eslspring.node.EslNodes;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} for methods annotated with
+ * {@link io.github.eslspring.annotation.EslEventListener @EslEventListener}.
+ */
+@AutoConfiguration(after = EslInboundAutoConfiguration.class)
+@ConditionalOnClass({ EslListenerPostProcessor.class, InvocableHandlerMethod.class })
+@ConditionalOnBean(EslNodes.class)
+public final class EslListenerAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static EslListenerPostProcessor eslListenerPostProcessor() {
+		return new EslListenerPostProcessor();
+	}
+
+}

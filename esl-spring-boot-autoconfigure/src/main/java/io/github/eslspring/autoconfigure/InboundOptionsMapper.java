@@ -1,0 +1,135 @@
+package io.github.eslspring.autoconfigure;
+
+import java.time.Duration;
+
+import io.github.eslspring.codec.FrameLimits;
+import io.github.eslspring.command.AuthCommand;
+import io.github.eslspring.inbound.InboundOptions;
+import io.github.eslspring.inbound.InboundTimeouts;
+import io.github.eslspring.inbound.ReconnectPolicy;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Turns properties into options of the core, and refuses what makes no sense by the name
+ * of the property.
+ */
+final class InboundOptionsMapper {
+
+	private static final String PREFIX = "esl.inbound.";
+
+	private static final int MAX_PORT = 65535;
+
+	private final EslInboundProperties properties;
+
+	InboundOptionsMapper(EslInboundProperties properties) {
+		this.properties = properties;
+	}
+
+	InboundOptions options() {
+		requireAddress();
+		requireCredentials();
+		return new InboundOptions(timeouts(), reconnect(), positive("max-inflight", this.properties.maxInflight()),
+				positive("max-jobs", this.properties.maxJobs()),
+				notNegative("drain.timeout", this.properties.drain().timeout()),
+				size("dispatch.queue-capacity", this.properties.dispatch().queueCapacity(), Long.MAX_VALUE), limits());
+	}
+
+	private void requireAddress() {
+		if (this.properties.host().isBlank()) {
+			throw invalid("host", this.properties.host(), "It must not be empty.");
+		}
+		if (this.properties.port() < 1 || this.properties.port() > MAX_PORT) {
+			throw invalid("port", this.properties.port(), "It must be between 1 and " + MAX_PORT + ".");
+		}
+	}
+
+	// The analysis of an invalid value prints it, so a password is refused otherwise.
+	private void requireCredentials() {
+		try {
+			new AuthCommand(null, this.properties.password());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalStateException(PREFIX + "password cannot be used: " + ex.getMessage());
+		}
+		try {
+			new AuthCommand(this.properties.username(), this.properties.password());
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid("username", String.valueOf(this.properties.username()), ex.getMessage() + ".");
+		}
+	}
+
+	private InboundTimeouts timeouts() {
+		EslInboundProperties.Timeouts timeouts = this.properties.timeouts();
+		return new InboundTimeouts(positive("connect-timeout", this.properties.connectTimeout()),
+				positive("handshake-timeout", this.properties.handshakeTimeout()),
+				positive("timeouts.api", timeouts.api()), positive("timeouts.bgapi-ack", timeouts.bgapiAck()),
+				positive("timeouts.bgapi-completion", timeouts.bgapiCompletion()),
+				positive("timeouts.subscription", timeouts.subscription()),
+				positive("timeouts.stuck-wire", timeouts.stuckWire()));
+	}
+
+	private ReconnectPolicy reconnect() {
+		EslInboundProperties.Reconnect reconnect = this.properties.reconnect();
+		if (reconnect.maxAttempts() < 0) {
+			throw invalid("reconnect.max-attempts", reconnect.maxAttempts(), "It must not be negative.");
+		}
+		positive("reconnect.initial-delay", reconnect.initialDelay());
+		if (reconnect.maxDelay().compareTo(reconnect.initialDelay()) < 0) {
+			throw invalid("reconnect.max-delay", reconnect.maxDelay(),
+					"It must not be shorter than esl.inbound.reconnect.initial-delay.");
+		}
+		if (!(reconnect.multiplier() >= 1)) {
+			throw invalid("reconnect.multiplier", reconnect.multiplier(), "It must be at least 1.");
+		}
+		if (!(reconnect.jitter() >= 0 && reconnect.jitter() <= 1)) {
+			throw invalid("reconnect.jitter", reconnect.jitter(), "It must be between 0 and 1.");
+		}
+		return new ReconnectPolicy(reconnect.enabled(), reconnect.maxAttempts(), reconnect.initialDelay(),
+				reconnect.maxDelay(), reconnect.multiplier(), reconnect.jitter(),
+				notNegative("reconnect.stable-after", reconnect.stableAfter()));
+	}
+
+	private FrameLimits limits() {
+		EslInboundProperties.Limits limits = this.properties.limits();
+		return new FrameLimits((int) size("limits.max-frame-size", limits.maxFrameSize(), Integer.MAX_VALUE),
+				(int) size("limits.max-header-size", limits.maxHeaderSize(), Integer.MAX_VALUE),
+				(int) size("limits.max-line-size", limits.maxLineSize(), Integer.MAX_VALUE),
+				positive("limits.max-header-count", limits.maxHeaderCount()));
+	}
+
+	private static Duration positive(String name, Duration value) {
+		if (value.isNegative() || value.isZero()) {
+			throw invalid(name, value, "It must be positive.");
+		}
+		return value;
+	}
+
+	private static Duration notNegative(String name, Duration value) {
+		if (value.isNegative()) {
+			throw invalid(name, value, "It must not be negative.");
+		}
+		return value;
+	}
+
+	private static int positive(String name, int value) {
+		if (value <= 0) {
+			throw invalid(name, value, "It must be positive.");
+		}
+		return value;
+	}
+
+	private static long size(String name, DataSize value, long max) {
+		if (value.toBytes() <= 0 || value.toBytes() > max) {
+			throw invalid(name, value, "It must be positive" + ((max < Long.MAX_VALUE) ? " and below 2GB." : "."));
+		}
+		return value.toBytes();
+	}
+
+	private static InvalidConfigurationPropertyValueException invalid(String name, Object value, String reason) {
+		return new InvalidConfigurationPropertyValueException(PREFIX + name, value, reason);
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.github.eslspring.autoconfigure.health;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.status.Failure;
+import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.NodeStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+
+/**
+ * Tells how the nodes are, from their snapshots and without any I/O: UP if all are
+ * active, OUT_OF_SERVICE if some are being drained, DOWN otherwise.
+ */
+final class EslHealthIndicator implements HealthIndicator {
+
+	private final EslNodes nodes;
+
+	EslHealthIndicator(EslNodes nodes) {
+		this.nodes = nodes;
+	}
+
+	@Override
+	public Health health() {
+		List<NodeStatus> snapshots = this.nodes.all().stream().map(EslInboundClient::status).toList();
+		Map<String, Object> details = new LinkedHashMap<>();
+		snapshots.forEach((snapshot) -> details.put(snapshot.node(), details(snapshot)));
+		return Health.status(status(snapshots)).withDetail("nodes", details).build();
+	}
+
+	private static Status status(List<NodeStatus> snapshots) {
+		if (snapshots.stream().allMatch(NodeStatus::live)) {
+			return Status.UP;
+		}
+		boolean onlyDraining = snapshots.stream()
+			.allMatch((snapshot) -> snapshot.live() || snapshot.phase() == NodePhase.DRAINING);
+		return onlyDraining ? Status.OUT_OF_SERVICE : Status.DOWN;
+	}
+
+	private static Map<String, @Nullable Object> details(NodeStatus snapshot) {
+		Map<String, @Nullable Object> details = new LinkedHashMap<>();
+		details.put("phase", snapshot.phase().word());
+		details.put("connectionState", snapshot.phase().connectionState().word());
+		details.put("sessionState", snapshot.phase().sessionState().word());
+		details.put("live", snapshot.live());
+		details.put("inflightCommands", snapshot.inflightCommands());
+		details.put("pendingJobs", snapshot.pendingJobs());
+		details.put("reconnectAttempts", snapshot.reconnectAttempts());
+		details.put("lastActivity", snapshot.lastActivity());
+		details.put("lastFailure", (snapshot.lastFailure() != null) ? details(snapshot.lastFailure()) : null);
+		return details;
+	}
+
+	private static Map<String, Object> details(Failure failure) {
+		Map<String, Object> details = new LinkedHashMap<>();
+		details.put("class", failure.type());
+		details.put("message", failure.message());
+		details.put("at", failure.at());
+		return details;
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.github.eslspring.autoconfigure;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The metadata that editors complete properties from is written by annotation processors
+ * that can vanish in silence.
+ */
+class ConfigurationMetadataTests {
+
+	@Test
+	void propertiesAreDescribed() throws IOException, URISyntaxException {
+		assertThat(resource("META-INF/spring-configuration-metadata.json")).contains("\"esl.inbound.host\"",
+				"\"esl.inbound.reconnect.max-delay\"", "\"esl.inbound.limits.max-frame-size\"", "\"64MB\"",
+				"\"management.health.esl.enabled\"");
+	}
+
+	@Test
+	void conditionsAreIndexed() throws IOException, URISyntaxException {
+		assertThat(resource("META-INF/spring-autoconfigure-metadata.properties"))
+			.contains("io.github.eslspring.autoconfigure.EslInboundAutoConfiguration");
+	}
+
+	private static String resource(String name) throws IOException, URISyntaxException {
+		Path classes = Path.of(EslInboundProperties.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		return Files.readString(classes.resolve(name));
+	}
+
+}

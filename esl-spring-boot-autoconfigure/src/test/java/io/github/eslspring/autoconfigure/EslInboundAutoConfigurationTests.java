@@ -1,0 +1,150 @@
+package io.github.eslspring.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.eslspring.EslNode;
+import io.github.eslspring.Secret;
+import io.github.eslspring.codec.FrameLimits;
+import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.inbound.Endpoint;
+import io.github.eslspring.inbound.InboundOptions;
+import io.github.eslspring.inbound.InboundTimeouts;
+import io.github.eslspring.inbound.ReconnectPolicy;
+import io.github.eslspring.listener.EslListenerPostProcessor;
+import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.node.EslOperations;
+import io.github.eslspring.node.EslTemplate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EslInboundAutoConfiguration}.
+ */
+class EslInboundAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EslInboundAutoConfiguration.class, EslListenerAutoConfiguration.class))
+		.withPropertyValues("esl.inbound.port=1", "esl.inbound.reconnect.enabled=false");
+
+	@Test
+	void providesNodesTemplateAndListenerSupport() {
+		this.runner.run((context) -> assertThat(context).hasSingleBean(EslNodes.class)
+			.hasSingleBean(EslTemplate.class)
+			.hasSingleBean(EslThreads.class)
+			.hasSingleBean(EslListenerPostProcessor.class)
+			.hasSingleBean(PropertiesEslConnectionDetails.class));
+	}
+
+	@Test
+	void startsAlthoughNoServerIsThere() {
+		this.runner.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void backsOffCompletelyWhenDisabled() {
+		this.runner.withPropertyValues("esl.inbound.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(EslNodes.class)
+				.doesNotHaveBean(EslThreads.class)
+				.doesNotHaveBean(EslListenerPostProcessor.class));
+	}
+
+	@Test
+	void usesConnectionDetailsInsteadOfProperties() {
+		EslConnectionDetails details = () -> Map.of("pbx1", new Endpoint("127.0.0.1", 1, null, Secret.of("one")),
+				"pbx2", new Endpoint("127.0.0.1", 1, null, Secret.of("two")));
+		this.runner.withBean(EslConnectionDetails.class, () -> details)
+			.run((context) -> assertThat(context.getBean(EslNodes.class).all())
+				.extracting((client) -> client.node().name())
+				.containsExactly("pbx1", "pbx2"));
+	}
+
+	@Test
+	void backsOffFromUsersOperations() {
+		this.runner.withBean("mine", EslOperations.class, () -> new EslTemplate(new EslNodes(List.of())))
+			.run((context) -> assertThat(context).hasSingleBean(EslOperations.class).hasBean("mine"));
+	}
+
+	@Test
+	void defaultsAreThoseOfTheCore() {
+		this.runner.run((context) -> {
+			InboundOptions options = context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options();
+			assertThat(options.timeouts()).isEqualTo(InboundTimeouts.DEFAULT);
+			assertThat(options.limits()).isEqualTo(FrameLimits.DEFAULT);
+			assertThat(options.maxInflight()).isEqualTo(InboundOptions.DEFAULT.maxInflight());
+			assertThat(options.maxJobs()).isEqualTo(InboundOptions.DEFAULT.maxJobs());
+			assertThat(options.drainTimeout()).isEqualTo(InboundOptions.DEFAULT.drainTimeout());
+			assertThat(options.queueCapacity()).isEqualTo(InboundOptions.DEFAULT.queueCapacity());
+		});
+	}
+
+	@Test
+	void everyPropertyReachesTheOptions() {
+		this.runner
+			.withPropertyValues("esl.inbound.connect-timeout=1s", "esl.inbound.handshake-timeout=2s",
+					"esl.inbound.timeouts.api=3s", "esl.inbound.timeouts.bgapi-ack=4s",
+					"esl.inbound.timeouts.bgapi-completion=5s", "esl.inbound.timeouts.subscription=6s",
+					"esl.inbound.timeouts.stuck-wire=7s", "esl.inbound.reconnect.max-attempts=8",
+					"esl.inbound.reconnect.initial-delay=9ms", "esl.inbound.reconnect.max-delay=10ms",
+					"esl.inbound.reconnect.multiplier=1.5", "esl.inbound.reconnect.jitter=0.25",
+					"esl.inbound.reconnect.stable-after=11s", "esl.inbound.max-inflight=12", "esl.inbound.max-jobs=13",
+					"esl.inbound.drain.timeout=14s", "esl.inbound.dispatch.queue-capacity=15KB",
+					"esl.inbound.limits.max-frame-size=16KB", "esl.inbound.limits.max-header-size=17KB",
+					"esl.inbound.limits.max-line-size=18KB", "esl.inbound.limits.max-header-count=19")
+			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options())
+				.isEqualTo(new InboundOptions(
+						new InboundTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
+								Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6),
+								Duration.ofSeconds(7)),
+						new ReconnectPolicy(false, 8, Duration.ofMillis(9), Duration.ofMillis(10), 1.5, 0.25,
+								Duration.ofSeconds(11)),
+						12, 13, Duration.ofSeconds(14), 15 << 10, new FrameLimits(16 << 10, 17 << 10, 18 << 10, 19))));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "esl.inbound.port, 0", "esl.inbound.port, 65536", "esl.inbound.host, ''",
+			"esl.inbound.connect-timeout, 0s", "esl.inbound.handshake-timeout, -1s", "esl.inbound.timeouts.api, -1s",
+			"esl.inbound.timeouts.bgapi-ack, 0s", "esl.inbound.timeouts.bgapi-completion, -5m",
+			"esl.inbound.timeouts.subscription, 0", "esl.inbound.timeouts.stuck-wire, -1ms",
+			"esl.inbound.reconnect.max-attempts, -1", "esl.inbound.reconnect.initial-delay, 0s",
+			"esl.inbound.reconnect.max-delay, 1ms", "esl.inbound.reconnect.multiplier, 0.5",
+			"esl.inbound.reconnect.jitter, 1.5", "esl.inbound.reconnect.stable-after, -1s",
+			"esl.inbound.max-inflight, 0", "esl.inbound.max-jobs, -1", "esl.inbound.drain.timeout, -1s",
+			"esl.inbound.dispatch.queue-capacity, 0B", "esl.inbound.limits.max-frame-size, 0B",
+			"esl.inbound.limits.max-header-size, 3GB", "esl.inbound.limits.max-line-size, -1B",
+			"esl.inbound.limits.max-header-count, 0", "esl.inbound.events, CHANNEL_ANSWERED",
+			"esl.inbound.username, a b" })
+	void badValueFailsStartUpAndNamesTheProperty(String name, String value) {
+		this.runner.withPropertyValues(name + "=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(failure) -> assertThat(failure.getName()).isEqualTo(name)));
+	}
+
+	@Test
+	void passwordThatCannotBeWrittenFailsStartUpWithoutBeingShown() {
+		this.runner.withPropertyValues("esl.inbound.password=first\nexit")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("esl.inbound.password")
+				.message()
+				.doesNotContain("first"));
+	}
+
+	@Test
+	void propertiesNeverPrintThePassword() {
+		this.runner.withPropertyValues("esl.inbound.password=t0psecret")
+			.run((context) -> assertThat(context.getBean(EslInboundProperties.class).toString()).contains("******")
+				.doesNotContain("t0psecret"));
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * A simulated FreeSWITCH in tests of Spring applications.
+ */
+@NullMarked
+package io.github.eslspring.boot.test;
+
+import org.jspecify.annotations.NullMarked;

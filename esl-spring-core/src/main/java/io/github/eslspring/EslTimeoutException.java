@@ -1,0 +1,31 @@
+package io.github.eslspring;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No answer came within the limit. The command may still have its effect on the server.
+ */
+public class EslTimeoutException extends EslException {
+
+	/**
+	 * Create an exception.
+	 * @param node the name of the node
+	 * @param verb the command's verb without arguments
+	 * @param problem what went wrong
+	 * @param cause the cause, if there is one
+	 */
+	public EslTimeoutException(String node, String verb, String problem, @Nullable Throwable cause) {
+		super(node, verb, problem, cause);
+	}
+
+	/**
+	 * Create an exception without a cause.
+	 * @param node the name of the node
+	 * @param verb the command's verb without arguments
+	 * @param problem what went wrong
+	 */
+	public EslTimeoutException(String node, String verb, String problem) {
+		super(node, verb, problem);
+	}
+
+}

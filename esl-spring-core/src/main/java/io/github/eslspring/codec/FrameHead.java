@@ -1,0 +1,156 @@
+package io.github.eslspring.codec;
+
+import java.nio.charset.StandardCharsets;
+
+import io.netty.handler.codec.CorruptedFrameException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header lines of a frame, kept as received: any order, any case, spaces around the
+ * colon or none, a CR before the LF or none; values are not decoded. A line without a
+ * colon is data too; a {@code getvar} answer can bring some.
+ */
+final class FrameHead {
+
+	private static final byte[] CONTENT_LENGTH = "content-length".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] CONTENT_TYPE = "content-type".getBytes(StandardCharsets.US_ASCII);
+
+	private static final int MAX_LENGTH_DIGITS = 18;
+
+	private final byte[] bytes;
+
+	/**
+	 * Wrap a header block.
+	 * @param bytes the lines, each ended by LF, without the closing empty line
+	 */
+	FrameHead(byte[] bytes) {
+		this.bytes = bytes;
+	}
+
+	byte[] bytes() {
+		return this.bytes;
+	}
+
+	@Nullable String value(String name) {
+		return value(name.getBytes(StandardCharsets.UTF_8));
+	}
+
+	@Nullable String contentType() {
+		return value(CONTENT_TYPE);
+	}
+
+	/**
+	 * The length of the body.
+	 * @return the length in bytes, 0 if the frame has none
+	 * @throws CorruptedFrameException if it is no number, or given twice and differently
+	 */
+	long contentLength() {
+		long length = -1;
+		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+			int valueStart = valueStart(start, CONTENT_LENGTH);
+			if (valueStart >= 0) {
+				long found = number(valueStart, valueEnd(start));
+				if (length >= 0 && length != found) {
+					throw new CorruptedFrameException("two different Content-Length headers in one frame");
+				}
+				length = found;
+			}
+		}
+		return Math.max(length, 0);
+	}
+
+	int lines() {
+		int lines = 0;
+		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+			lines++;
+		}
+		return lines;
+	}
+
+	int linesWithoutColon() {
+		int lines = 0;
+		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+			if (indexOf((byte) ':', start, valueEnd(start)) < 0) {
+				lines++;
+			}
+		}
+		return lines;
+	}
+
+	private @Nullable String value(byte[] name) {
+		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+			int valueStart = valueStart(start, name);
+			if (valueStart >= 0) {
+				return new String(this.bytes, valueStart, valueEnd(start) - valueStart, StandardCharsets.UTF_8);
+			}
+		}
+		return null;
+	}
+
+	private int valueStart(int start, byte[] name) {
+		int colon = start + name.length;
+		if (colon >= this.bytes.length) {
+			return -1;
+		}
+		for (int i = 0; i < name.length; i++) {
+			if (lower(this.bytes[start + i]) != lower(name[i])) {
+				return -1;
+			}
+		}
+		colon = skipSpaces(colon);
+		return (colon < this.bytes.length && this.bytes[colon] == ':') ? skipSpaces(colon + 1) : -1;
+	}
+
+	private int skipSpaces(int from) {
+		int i = from;
+		while (i < this.bytes.length && this.bytes[i] == ' ') {
+			i++;
+		}
+		return i;
+	}
+
+	private int valueEnd(int start) {
+		int end = indexOf((byte) '\n', start, this.bytes.length);
+		end = (end < 0) ? this.bytes.length : end;
+		return (end > start && this.bytes[end - 1] == '\r') ? end - 1 : end;
+	}
+
+	private int nextLine(int start) {
+		int end = indexOf((byte) '\n', start, this.bytes.length);
+		return (end < 0) ? this.bytes.length : end + 1;
+	}
+
+	private int indexOf(byte wanted, int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (this.bytes[i] == wanted) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	private long number(int from, int to) {
+		int end = to;
+		while (end > from && this.bytes[end - 1] == ' ') {
+			end--;
+		}
+		if (end == from || end - from > MAX_LENGTH_DIGITS) {
+			throw new CorruptedFrameException("Content-Length is no usable number");
+		}
+		long value = 0;
+		for (int i = from; i < end; i++) {
+			int digit = this.bytes[i] - '0';
+			if (digit < 0 || digit > 9) {
+				throw new CorruptedFrameException("Content-Length is no usable number");
+			}
+			value = value * 10 + digit;
+		}
+		return value;
+	}
+
+	private static byte lower(byte b) {
+		return (b >= 'A' && b <= 'Z') ? (byte) (b + 32) : b;
+	}
+
+}

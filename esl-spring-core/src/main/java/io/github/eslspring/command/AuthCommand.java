@@ -1,0 +1,40 @@
+package io.github.eslspring.command;
+
+import io.github.eslspring.Secret;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code auth} with the server's password, or {@code userauth} with a directory user's.
+ *
+ * @param user {@code user@domain}, or {@code null} for the server's own password
+ * @param password the password
+ */
+public record AuthCommand(@Nullable String user, Secret password) implements EslCommand {
+
+	/**
+	 * Checks user and password.
+	 */
+	public AuthCommand {
+		if (user != null) {
+			WireText.requireWord("user", user);
+		}
+		WireText.requireLine("password", password.reveal());
+	}
+
+	@Override
+	public String verb() {
+		return (this.user != null) ? "userauth" : "auth";
+	}
+
+	@Override
+	public String line() {
+		return (this.user != null) ? "userauth " + this.user + ":" + this.password.reveal()
+				: "auth " + this.password.reveal();
+	}
+
+	@Override
+	public String toString() {
+		return verb();
+	}
+
+}

@@ -1,0 +1,38 @@
+package io.github.eslspring.connection;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.event.EslEvent;
+
+/**
+ * Told what happens on a connection, always on the node's loop.
+ */
+public interface ConnectionListener {
+
+	/**
+	 * The socket is open.
+	 */
+	void onConnected();
+
+	/**
+	 * The server waits for credentials.
+	 */
+	void onGreeting();
+
+	/**
+	 * An event came.
+	 * @param event the event
+	 */
+	void onEvent(EslEvent event);
+
+	/**
+	 * An event came whose bytes make no sense, or too many of them; it was skipped.
+	 */
+	void onBrokenEvent();
+
+	/**
+	 * The connection has ended; nothing else comes after this.
+	 * @param reason why
+	 */
+	void onEnd(EslException reason);
+
+}

@@ -1,0 +1,160 @@
+package io.github.eslspring.connection;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads shared by all nodes: I/O, listeners, and continuations of the futures users
+ * hold. Listeners may block for as long as they like; nothing of the library waits for
+ * one of their threads.
+ */
+public final class EslThreads implements AutoCloseable {
+
+	/** How many listener calls run at once unless an executor is given. */
+	public static final int DEFAULT_LISTENER_THREADS = 16;
+
+	private static final int CONTINUATION_THREADS = 8;
+
+	private static final int LOOKUP_THREADS = 8;
+
+	private static final int MAX_WAITING_LOOKUPS = 1000;
+
+	private static final Duration IDLE = Duration.ofSeconds(30);
+
+	private static final Duration QUIET_PERIOD = Duration.ofMillis(1);
+
+	private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+	private final EventLoopGroup group;
+
+	private final Class<? extends SocketChannel> channelType;
+
+	private final Executor listeners;
+
+	private final @Nullable ExecutorService ownListeners;
+
+	private final ExecutorService continuations;
+
+	private final ExecutorService lookups;
+
+	private EslThreads(Executor listeners, @Nullable ExecutorService ownListeners) {
+		IoHandlerFactory io = NativeTransport.isAvailable() ? NativeTransport.handlerFactory()
+				: NioIoHandler.newFactory();
+		this.channelType = NativeTransport.isAvailable() ? NativeTransport.channelType() : NioSocketChannel.class;
+		this.group = new MultiThreadIoEventLoopGroup(ioThreads(), new DefaultThreadFactory("esl-io", true), io);
+		this.continuations = pool("esl-continuation", CONTINUATION_THREADS, Integer.MAX_VALUE);
+		this.lookups = pool("esl-lookup", LOOKUP_THREADS, MAX_WAITING_LOOKUPS);
+		this.listeners = listeners;
+		this.ownListeners = ownListeners;
+	}
+
+	/**
+	 * Make threads with a pool for listeners.
+	 * @param listenerThreads how many listener calls may run at once
+	 * @return the threads, to be closed by the caller
+	 */
+	public static EslThreads withListenerThreads(int listenerThreads) {
+		ExecutorService pool = pool("esl-listener", listenerThreads, Integer.MAX_VALUE);
+		return new EslThreads(pool, pool);
+	}
+
+	/**
+	 * Make threads that call listeners on the given executor.
+	 * @param listeners runs listeners, never in the calling thread; stays open on close
+	 * @return the threads, to be closed by the caller
+	 */
+	public static EslThreads withListenerExecutor(Executor listeners) {
+		return new EslThreads(listeners, null);
+	}
+
+	/**
+	 * A loop for one node.
+	 * @return the next of the shared I/O threads
+	 */
+	public NodeLoop nextLoop() {
+		return new NodeLoop(this.group.next());
+	}
+
+	/**
+	 * Where listeners run.
+	 * @return the executor
+	 */
+	public Executor listeners() {
+		return this.listeners;
+	}
+
+	/**
+	 * Where the continuations of users' futures run.
+	 * @return the executor
+	 */
+	public Executor continuations() {
+		return this::continueSomewhere;
+	}
+
+	/**
+	 * Where addresses and credentials are looked up, which can block.
+	 * @return the executor
+	 */
+	public Executor lookups() {
+		return this.lookups;
+	}
+
+	Class<? extends SocketChannel> channelType() {
+		return this.channelType;
+	}
+
+	/**
+	 * End all threads made here, once the clients that use them are closed. What is
+	 * queued still runs; does not wait for listeners or continuations that still run.
+	 */
+	@Override
+	public void close() {
+		if (this.ownListeners != null) {
+			this.ownListeners.shutdown();
+		}
+		this.continuations.shutdown();
+		this.lookups.shutdown();
+		this.group.shutdownGracefully(QUIET_PERIOD.toMillis(), CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+			.awaitUninterruptibly(CLOSE_LIMIT.plus(CLOSE_LIMIT).toMillis());
+	}
+
+	// A future that is settled after everything was closed must still tell its waiters.
+	private void continueSomewhere(Runnable continuation) {
+		try {
+			this.continuations.execute(continuation);
+		}
+		catch (RejectedExecutionException ex) {
+			new DefaultThreadFactory("esl-late-continuation", true).newThread(continuation).start();
+		}
+	}
+
+	private static int ioThreads() {
+		return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+	}
+
+	// Listeners and continuations are bounded by what they stand for: a lane is queued
+	// once
+	// however many events it holds, and the events are bounded in bytes; a continuation
+	// exists once for each accepted command, and those are bounded in number.
+	private static ExecutorService pool(String name, int threads, int queue) {
+		ThreadPoolExecutor pool = new ThreadPoolExecutor(threads, threads, IDLE.toMillis(), TimeUnit.MILLISECONDS,
+				new LinkedBlockingQueue<>(queue), new DefaultThreadFactory(name, true));
+		pool.allowCoreThreadTimeOut(true);
+		return pool;
+	}
+
+}

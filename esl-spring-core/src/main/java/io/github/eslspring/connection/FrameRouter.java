@@ -1,0 +1,147 @@
+package io.github.eslspring.connection;
+
+import io.github.eslspring.EslAccessDeniedException;
+import io.github.eslspring.EslConnectionException;
+import io.github.eslspring.EslException;
+import io.github.eslspring.EslLimitException;
+import io.github.eslspring.EslProtocolException;
+import io.github.eslspring.codec.ContentType;
+import io.github.eslspring.codec.Frame;
+import io.github.eslspring.codec.TruncatedFrame;
+import io.github.eslspring.event.EventDecoder;
+import io.github.eslspring.event.EventFormatException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.TooLongFrameException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings every frame to where it belongs, and turns whatever ends the socket into one
+ * reason. No exception leaves this handler.
+ */
+final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
+
+	private static final Logger logger = LoggerFactory.getLogger(FrameRouter.class);
+
+	private final EslConnection connection;
+
+	private long complaints;
+
+	private String lastWords = "the server closed the connection";
+
+	FrameRouter(EslConnection connection) {
+		super(Frame.class);
+		this.connection = connection;
+	}
+
+	@Override
+	public void channelActive(ChannelHandlerContext ctx) {
+		this.connection.listener().onConnected();
+	}
+
+	@Override
+	protected void channelRead0(ChannelHandlerContext ctx, Frame frame) {
+		if (this.connection.isEnded()) {
+			return;
+		}
+		this.connection.touched();
+		switch (frame.contentType()) {
+			case COMMAND_REPLY, API_RESPONSE -> reply(frame);
+			case EVENT_PLAIN -> event(frame);
+			case AUTH_REQUEST -> this.connection.listener().onGreeting();
+			case DISCONNECT_NOTICE -> notice(frame);
+			case RUDE_REJECTION -> this.connection.end(new EslAccessDeniedException(this.connection.node(), "connect",
+					"the server's access list refuses this address: " + frame.bodyText().strip()
+							+ " (see apply-inbound-acl in the server's event_socket.conf.xml)"));
+			default -> logger.debug("{}: {} skipped", this.connection.node(), frame);
+		}
+	}
+
+	private void reply(Frame frame) {
+		try {
+			if (!this.connection.settle(frame)) {
+				complain("a " + frame.contentType() + " came that nobody waits for; ignored");
+			}
+		}
+		catch (ReplyPipeline.OutOfStepException ex) {
+			this.connection.end(protocolProblem(ex.getMessage(), ex));
+		}
+	}
+
+	private void event(Frame frame) {
+		if (frame.discardedBytes() > 0) {
+			logger.warn("{}: an event of {} bytes was skipped, it exceeds the limit for a frame",
+					this.connection.node(), frame.discardedBytes());
+			this.connection.listener().onBrokenEvent();
+			return;
+		}
+		try {
+			if (frame.discardedBytes() > 0) {
+				throw new EventFormatException(
+						"it has " + frame.discardedBytes() + " bytes, more than the limit for a frame");
+			}
+			this.connection.listener().onEvent(EventDecoder.plain(frame.body()));
+		}
+		catch (EventFormatException ex) {
+			complain("an event was skipped: " + ex.getMessage());
+			this.connection.listener().onBrokenEvent();
+		}
+	}
+
+	// A peer that sends nothing but nonsense must not fill the log.
+	private void complain(String problem) {
+		if (this.complaints++ == 0) {
+			logger.warn("{}: {}; more of this connection is logged at debug level", this.connection.node(), problem);
+		}
+		else {
+			logger.debug("{}: {}", this.connection.node(), problem);
+		}
+	}
+
+	private void notice(Frame frame) {
+		if ("linger".equalsIgnoreCase(frame.header("Content-Disposition"))) {
+			return;
+		}
+		this.lastWords = "the server said goodbye: " + frame.bodyText().strip().replace('\n', ' ');
+		this.connection.end(new EslConnectionException(this.connection.node(), "connection", this.lastWords));
+	}
+
+	@Override
+	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+		if (event instanceof TruncatedFrame truncated) {
+			this.lastWords = "the server closed the connection inside a frame, " + truncated.bytes()
+					+ " bytes of it had come";
+		}
+	}
+
+	@Override
+	public void channelInactive(ChannelHandlerContext ctx) {
+		this.connection.end(new EslConnectionException(this.connection.node(), "connection", this.lastWords));
+	}
+
+	@Override
+	public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+		this.connection.end(reasonFor(cause));
+	}
+
+	private EslException reasonFor(Throwable cause) {
+		if (cause instanceof TooLongFrameException) {
+			return new EslLimitException(this.connection.node(), "connection",
+					cause.getMessage() + "; see esl.inbound.limits", cause);
+		}
+		if (cause instanceof DecoderException) {
+			return protocolProblem(cause.getMessage(), cause);
+		}
+		return new EslConnectionException(this.connection.node(), "connection", "the connection broke: " + cause,
+				cause);
+	}
+
+	private EslProtocolException protocolProblem(@Nullable String problem, Throwable cause) {
+		return new EslProtocolException(this.connection.node(), "connection",
+				"this is no proper Event Socket traffic: " + problem, cause);
+	}
+
+}

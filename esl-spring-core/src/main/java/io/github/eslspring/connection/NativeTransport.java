@@ -1,0 +1,41 @@
+package io.github.eslspring.connection;
+
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+
+/**
+ * The native epoll transport where its jar is on the class path and the machine has it.
+ */
+final class NativeTransport {
+
+	private static final boolean AVAILABLE = isOnClassPath() && Epoll.isAvailable();
+
+	private NativeTransport() {
+	}
+
+	static boolean isAvailable() {
+		return AVAILABLE;
+	}
+
+	static IoHandlerFactory handlerFactory() {
+		return EpollIoHandler.newFactory();
+	}
+
+	static Class<? extends SocketChannel> channelType() {
+		return EpollSocketChannel.class;
+	}
+
+	private static boolean isOnClassPath() {
+		try {
+			Class.forName("io.netty.channel.epoll.Epoll", false, NativeTransport.class.getClassLoader());
+			return true;
+		}
+		catch (ClassNotFoundException ex) {
+			return false;
+		}
+	}
+
+}

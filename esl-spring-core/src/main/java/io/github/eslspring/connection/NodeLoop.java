@@ -1,0 +1,55 @@
+package io.github.eslspring.connection;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.EventLoop;
+
+/**
+ * The one thread on which everything about a node happens: the I/O of its connections and
+ * all its transitions. Nothing that blocks and no user code may run here.
+ */
+public final class NodeLoop {
+
+	private final EventLoop loop;
+
+	NodeLoop(EventLoop loop) {
+		this.loop = loop;
+	}
+
+	EventLoop eventLoop() {
+		return this.loop;
+	}
+
+	/**
+	 * Run something on the loop, at once if already there.
+	 * @param task what to run
+	 * @return {@code false} if the loop has ended, so that nothing will run
+	 */
+	public boolean run(Runnable task) {
+		if (this.loop.inEventLoop()) {
+			task.run();
+			return true;
+		}
+		try {
+			this.loop.execute(task);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Run something on the loop after a while.
+	 * @param delay how long to wait, however long
+	 * @param task what to run
+	 * @return a handle to cancel it
+	 */
+	public Future<?> schedule(Duration delay, Runnable task) {
+		return this.loop.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+	}
+
+}

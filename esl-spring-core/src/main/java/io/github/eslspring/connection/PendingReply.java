@@ -1,0 +1,80 @@
+package io.github.eslspring.connection;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import io.github.eslspring.codec.ContentType;
+import io.github.eslspring.codec.Frame;
+import io.github.eslspring.command.ApiCommand;
+import io.github.eslspring.command.BgapiCommand;
+import io.github.eslspring.command.EslCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the queue of answers. When the one who waits has given up, the place stays
+ * as a tombstone and swallows the late answer.
+ */
+final class PendingReply {
+
+	private final EslCommand command;
+
+	private final CompletableFuture<Frame> answer;
+
+	private final Runnable onPlaceFreed;
+
+	private @Nullable Future<?> timer;
+
+	private boolean written;
+
+	PendingReply(EslCommand command, CompletableFuture<Frame> answer, Runnable onPlaceFreed) {
+		this.command = command;
+		this.answer = answer;
+		this.onPlaceFreed = onPlaceFreed;
+	}
+
+	EslCommand command() {
+		return this.command;
+	}
+
+	CompletableFuture<Frame> answer() {
+		return this.answer;
+	}
+
+	boolean isWritten() {
+		return this.written;
+	}
+
+	void markWritten() {
+		this.written = true;
+	}
+
+	/**
+	 * Whether an answer can be meant for this command: a plain reply to {@code api} can
+	 * only be a refusal, and a {@code bgapi} can be turned into an {@code api} by the
+	 * server.
+	 * @param frame the answer
+	 * @return {@code false} if replies and commands are out of step
+	 */
+	boolean accepts(Frame frame) {
+		if (frame.contentType() == ContentType.API_RESPONSE) {
+			return this.command instanceof ApiCommand || this.command instanceof BgapiCommand;
+		}
+		String text = frame.header("Reply-Text");
+		return !(this.command instanceof ApiCommand) || (text != null && text.startsWith("-"));
+	}
+
+	void startTimer(Future<?> timer) {
+		this.timer = timer;
+	}
+
+	/**
+	 * The place in the queue is free again, whatever became of the answer.
+	 */
+	void free() {
+		if (this.timer != null) {
+			this.timer.cancel(false);
+		}
+		this.onPlaceFreed.run();
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.github.eslspring.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of a FreeSWITCH. Immutable and safe to share between threads; headers are
+ * found and decoded when asked for. Header names are looked up in any case (of the ASCII
+ * letters).
+ * <p>
+ * A header can occur more than once: whoever fires an event with {@code sendevent} can
+ * put lines of the same name before the server's own. {@link #header(String)} gives the
+ * first, {@link #headers(String)} all, while {@link #name()}, {@link #sequence()},
+ * {@link #coreUuid()} and {@link #time()} are the server's own, the last. See
+ * {@code docs/protocol-notes.md}, event encodings.
+ * <p>
+ * Two events are equal if their decoded headers, in order, and their bodies are equal;
+ * the format, the bytes received and {@code Content-Length} do not count.
+ */
+public interface EslEvent {
+
+	/** Name of the header that names the event. */
+	String EVENT_NAME = "Event-Name";
+
+	/** Name of the header with a CUSTOM event's subclass. */
+	String EVENT_SUBCLASS = "Event-Subclass";
+
+	/** Name of the header with the channel's Unique-ID. */
+	String UNIQUE_ID = "Unique-ID";
+
+	/**
+	 * The event's name, such as {@code CHANNEL_ANSWER}.
+	 * @return the name, empty for an event that was diverted and never got one
+	 */
+	String name();
+
+	/**
+	 * The subclass of a CUSTOM event.
+	 * @return for example {@code sofia::register}, or {@code null}
+	 */
+	default @Nullable String subclass() {
+		return header(EVENT_SUBCLASS);
+	}
+
+	/**
+	 * The Unique-ID of the channel the event is about.
+	 * @return the id, or {@code null} for an event without a channel
+	 */
+	default @Nullable String uniqueId() {
+		return header(UNIQUE_ID);
+	}
+
+	/**
+	 * The server's number of this event. Not monotonic on the wire, not even within one
+	 * channel.
+	 * @return {@code Event-Sequence}, empty if the event has none
+	 */
+	OptionalLong sequence();
+
+	/**
+	 * The id of the server process.
+	 * @return {@code Core-UUID}, or {@code null}
+	 */
+	@Nullable String coreUuid();
+
+	/**
+	 * When the server made the event, to the microsecond, by the server's clock.
+	 * @return {@code Event-Date-Timestamp}, or {@code null} if missing or no number
+	 */
+	@Nullable Instant time();
+
+	/**
+	 * The first header of that name, decoded; {@code ARRAY::} values stay one text.
+	 * @param name the name in any case
+	 * @return the value, empty for {@code _undef_}, {@code null} if there is no such
+	 * header
+	 */
+	@Nullable String header(String name);
+
+	/**
+	 * All headers of that name, decoded, in the order received.
+	 * @param name the name in any case
+	 * @return the values, empty if there is no such header
+	 */
+	List<String> headers(String name);
+
+	/**
+	 * All headers, decoded, in the order received, with the names as received.
+	 * @return an immutable list
+	 */
+	List<EventHeader> headers();
+
+	/**
+	 * The elements of the first header of that name.
+	 * @param name the name in any case
+	 * @return the elements of an {@code ARRAY::} value, a single value as one element,
+	 * empty if there is no such header
+	 */
+	default List<String> list(String name) {
+		String value = header(name);
+		return (value != null) ? ArrayValue.split(value) : List.of();
+	}
+
+	/**
+	 * A channel variable, that is the header {@code variable_<name>}.
+	 * @param name the variable's name
+	 * @return its value, or {@code null}
+	 */
+	default @Nullable String variable(String name) {
+		return header("variable_" + name);
+	}
+
+	/**
+	 * The first header of that name with percent-escapes resolved but not turned into
+	 * text.
+	 * @param name the name in any case
+	 * @return a new array, or {@code null} if there is no such header
+	 */
+	byte @Nullable [] headerBytes(String name);
+
+	/**
+	 * The body as text; invalid UTF-8 is replaced.
+	 * @return the text, or {@code null} if the event has no body
+	 */
+	@Nullable String body();
+
+	/**
+	 * The body as received.
+	 * @return a new array, or {@code null} if the event has no body
+	 */
+	byte @Nullable [] bodyBytes();
+
+	/**
+	 * The format the event came in.
+	 * @return the format
+	 */
+	EventFormat format();
+
+	/**
+	 * The event's size on the wire.
+	 * @return the size in bytes
+	 */
+	int size();
+
+}

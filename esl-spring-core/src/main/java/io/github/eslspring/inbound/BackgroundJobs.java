@@ -1,0 +1,78 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.event.BackgroundJobEvent;
+
+/**
+ * The background jobs under way, by their Job-UUID, above any connection. Used on the
+ * node's loop only, but for the count.
+ */
+final class BackgroundJobs {
+
+	private final String node;
+
+	private final NodeLoop loop;
+
+	private final Map<String, Job> jobs = new HashMap<>();
+
+	private final Runnable onSettled;
+
+	private volatile int count;
+
+	BackgroundJobs(String node, NodeLoop loop, Runnable onSettled) {
+		this.node = node;
+		this.loop = loop;
+		this.onSettled = onSettled;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	void register(Job job, Duration limit) {
+		this.jobs.put(job.id(), job);
+		this.count = this.jobs.size();
+		job.startTimer(this.loop.schedule(limit, () -> fail(job, new EslTimeoutException(this.node, job.verb(),
+				"the job's end was not told within " + limit + "; it may still be running"))));
+	}
+
+	/**
+	 * A job has ended.
+	 * @param event tells it; ignored if the job is not one of ours or was given up
+	 */
+	void end(BackgroundJobEvent event) {
+		Job job = this.jobs.remove(event.jobUuid());
+		if (job != null) {
+			this.count = this.jobs.size();
+			job.end(event);
+			this.onSettled.run();
+		}
+	}
+
+	void fail(Job job, Throwable reason) {
+		this.jobs.remove(job.id());
+		this.count = this.jobs.size();
+		job.fail(reason);
+		this.onSettled.run();
+	}
+
+	/**
+	 * Give up all jobs at once.
+	 * @param reason makes the reason from a job's verb
+	 */
+	void failAll(Function<String, EslException> reason) {
+		List<Job> failing = List.copyOf(this.jobs.values());
+		this.jobs.clear();
+		this.count = 0;
+		failing.forEach((job) -> job.fail(reason.apply(job.verb())));
+	}
+
+}

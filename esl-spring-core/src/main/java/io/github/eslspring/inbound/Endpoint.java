@@ -1,0 +1,49 @@
+package io.github.eslspring.inbound;
+
+import java.util.Objects;
+
+import io.github.eslspring.Secret;
+import io.github.eslspring.command.AuthCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a FreeSWITCH is and how to be let in.
+ *
+ * @param host its name or address
+ * @param port its Event Socket port
+ * @param user {@code user@domain} for {@code userauth}, or {@code null} for the server's
+ * own password
+ * @param password the password
+ */
+public record Endpoint(String host, int port, @Nullable String user, Secret password) {
+
+	/** Where an Event Socket listens unless configured otherwise. */
+	public static final int DEFAULT_PORT = 8021;
+
+	/** The password of an Event Socket that nobody configured. */
+	public static final Secret DEFAULT_PASSWORD = Secret.of("ClueCon");
+
+	private static final int MAX_PORT = 65535;
+
+	/**
+	 * Checks host and port, and that the credentials can be written.
+	 */
+	public Endpoint {
+		if (host.isBlank()) {
+			throw new IllegalArgumentException("'host' must not be blank");
+		}
+		if (port < 1 || port > MAX_PORT) {
+			throw new IllegalArgumentException("'port' must be between 1 and " + MAX_PORT + ", not " + port);
+		}
+		requireWritable(user, password);
+	}
+
+	private static void requireWritable(@Nullable String user, Secret password) {
+		new AuthCommand(user, password);
+	}
+
+	boolean hasSameCredentials(Endpoint other) {
+		return Objects.equals(this.user, other.user) && this.password.equals(other.password);
+	}
+
+}

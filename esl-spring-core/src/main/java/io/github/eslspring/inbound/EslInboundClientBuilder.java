@@ -1,0 +1,161 @@
+package io.github.eslspring.inbound;
+
+import io.github.eslspring.EslNode;
+import io.github.eslspring.Secret;
+import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.connection.EslThreads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds an {@link EslInboundClient}.
+ */
+public final class EslInboundClientBuilder {
+
+	private EslNode node = EslNode.named(EslNode.DEFAULT_NAME);
+
+	private String host = "localhost";
+
+	private int port = Endpoint.DEFAULT_PORT;
+
+	private @Nullable String user;
+
+	private Secret password = Endpoint.DEFAULT_PASSWORD;
+
+	private @Nullable EndpointSource source;
+
+	private EventSelection events = EventSelection.NONE;
+
+	private InboundOptions options = InboundOptions.DEFAULT;
+
+	private @Nullable EslThreads threads;
+
+	EslInboundClientBuilder() {
+	}
+
+	/**
+	 * Name the node.
+	 * @param node name and tags; {@code default} unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder node(EslNode node) {
+		this.node = node;
+		return this;
+	}
+
+	/**
+	 * Set the host.
+	 * @param host its name or address; {@code localhost} unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder host(String host) {
+		this.host = host;
+		return this;
+	}
+
+	/**
+	 * Set the port.
+	 * @param port the Event Socket's port; 8021 unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder port(int port) {
+		this.port = port;
+		return this;
+	}
+
+	/**
+	 * Log in as a user of the server's directory.
+	 * @param user {@code user@domain}
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder user(@Nullable String user) {
+		this.user = user;
+		return this;
+	}
+
+	/**
+	 * Set the password.
+	 * @param password the server's or the user's; {@code ClueCon} unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder password(String password) {
+		this.password = Secret.of(password);
+		return this;
+	}
+
+	/**
+	 * Look up host and credentials before every attempt, instead of fixed ones.
+	 * @param source where to look them up
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder endpoint(EndpointSource source) {
+		this.source = source;
+		return this;
+	}
+
+	/**
+	 * Subscribe to events beyond what listeners need.
+	 * @param events which events
+	 * @return this builder
+	 * @throws IllegalArgumentException if FreeSWITCH does not know one of the names
+	 */
+	public EslInboundClientBuilder events(EventSelection events) {
+		this.events = events.requireKnown();
+		return this;
+	}
+
+	/**
+	 * Set how the client behaves.
+	 * @param options timeouts, reconnect, limits
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder options(InboundOptions options) {
+		this.options = options;
+		return this;
+	}
+
+	/**
+	 * Share threads with other clients.
+	 * @param threads the threads; they stay open when the client is closed
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder threads(EslThreads threads) {
+		this.threads = threads;
+		return this;
+	}
+
+	/**
+	 * Build the client. It does nothing until {@link EslInboundClient#connect()}.
+	 * @return the client
+	 * @throws IllegalArgumentException if a value makes no sense
+	 */
+	public EslInboundClient build() {
+		EndpointSource from = source();
+		if (this.threads != null) {
+			return new EslInboundClient(this, from, this.threads, () -> {
+			});
+		}
+		EslThreads own = EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
+		return new EslInboundClient(this, from, own, own::close);
+	}
+
+	EslNode node() {
+		return this.node;
+	}
+
+	EventSelection events() {
+		return this.events;
+	}
+
+	InboundOptions options() {
+		return this.options;
+	}
+
+	private EndpointSource source() {
+		if (this.source != null) {
+			return this.source;
+		}
+		Endpoint fixed = new Endpoint(this.host, this.port, this.user, this.password);
+		return () -> fixed;
+	}
+
+}

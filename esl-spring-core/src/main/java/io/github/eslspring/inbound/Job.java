@@ -1,0 +1,102 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.Waiting;
+import io.github.eslspring.event.BackgroundJobEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A background job under way.
+ */
+final class Job implements BackgroundJob {
+
+	private final String node;
+
+	private final String verb;
+
+	private final String id;
+
+	private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+
+	private final CompletableFuture<BackgroundJobEvent> ended = new CompletableFuture<>();
+
+	private final Executor continuations;
+
+	private @Nullable Future<?> timer;
+
+	Job(String node, String verb, String id, Executor continuations) {
+		this.node = node;
+		this.verb = verb;
+		this.id = id;
+		this.continuations = continuations;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public CompletableFuture<Void> accepted() {
+		return new CallerFuture<>(this.acknowledged, this.continuations);
+	}
+
+	@Override
+	public CompletableFuture<BackgroundJobEvent> completion() {
+		return new CallerFuture<>(this.ended, this.continuations);
+	}
+
+	@Override
+	public BackgroundJobEvent result(Duration limit) {
+		return Waiting.forResult(this.ended, limit, this.node, this.verb);
+	}
+
+	@Override
+	public String toString() {
+		return "BackgroundJob[" + this.verb + ", " + id() + "]";
+	}
+
+	String verb() {
+		return this.verb;
+	}
+
+	void startTimer(Future<?> timer) {
+		this.timer = timer;
+	}
+
+	void acknowledge() {
+		this.acknowledged.complete(null);
+	}
+
+	/**
+	 * The server's word will not come, but the end may.
+	 * @param reason why
+	 */
+	void acknowledgementLost(Throwable reason) {
+		this.acknowledged.completeExceptionally(reason);
+	}
+
+	void end(BackgroundJobEvent event) {
+		stopTimer();
+		this.acknowledged.complete(null);
+		this.ended.complete(event);
+	}
+
+	void fail(Throwable reason) {
+		stopTimer();
+		this.acknowledged.completeExceptionally(reason);
+		this.ended.completeExceptionally(reason);
+	}
+
+	private void stopTimer() {
+		if (this.timer != null) {
+			this.timer.cancel(false);
+		}
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.github.eslspring.inbound;
+
+import java.util.Objects;
+
+import io.github.eslspring.EslCommandException;
+import io.github.eslspring.codec.ContentType;
+import io.github.eslspring.codec.Frame;
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.CommandReply;
+
+/**
+ * Reads answering frames.
+ */
+final class Replies {
+
+	private Replies() {
+	}
+
+	static CommandReply commandReply(Frame frame) {
+		if (frame.contentType() == ContentType.API_RESPONSE) {
+			return new CommandReply(frame.bodyText().strip());
+		}
+		return new CommandReply(Objects.requireNonNullElse(frame.header("Reply-Text"), ""));
+	}
+
+	/**
+	 * Read the answer to {@code api}. A refusal comes as a plain reply.
+	 * @throws EslCommandException if the server refused to run the command
+	 */
+	static ApiResponse apiResponse(String node, String verb, Frame frame) {
+		if (frame.contentType() == ContentType.COMMAND_REPLY) {
+			throw new EslCommandException(node, verb, commandReply(frame).text());
+		}
+		return new ApiResponse(node, verb, frame.bodyText());
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.eslspring.listener;
+
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method annotated as a listener could never be called. Found at start-up.
+ */
+public class InvalidListenerException extends IllegalStateException {
+
+	private final String remedy;
+
+	/**
+	 * Create an exception.
+	 * @param method the method
+	 * @param problem what is wrong with it
+	 * @param remedy what to do about it
+	 * @param cause the cause, if there is one
+	 */
+	public InvalidListenerException(Method method, String problem, String remedy, @Nullable Throwable cause) {
+		super("The listener method " + method.toGenericString() + " cannot be used: " + problem, cause);
+		this.remedy = remedy;
+	}
+
+	/**
+	 * What to do about it.
+	 * @return a sentence for the developer
+	 */
+	public String remedy() {
+		return this.remedy;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.eslspring.node;
+
+import java.time.Duration;
+
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.inbound.BackgroundJob;
+
+/**
+ * Commands for a FreeSWITCH, waiting for their answer. Every wait is bounded. All methods
+ * may be called from any thread, listeners included.
+ */
+public interface EslOperations {
+
+	/**
+	 * Run a command on the server and get what it prints.
+	 * @param command the command's name, one word
+	 * @param arguments joined by one space
+	 * @return the response; an error in its text is a value, see
+	 * {@link ApiResponse#orThrow()}
+	 * @throws io.github.eslspring.EslException if there is no response
+	 * @throws IllegalArgumentException if the command cannot be written
+	 */
+	ApiResponse api(String command, String... arguments);
+
+	/**
+	 * Run a command on the server and get what it prints.
+	 * @param limit how long to wait for the answer
+	 * @param command the command's name, one word
+	 * @param arguments joined by one space
+	 * @return the response, as with {@link #api(String, String...)}
+	 * @throws io.github.eslspring.EslException if there is no response
+	 * @throws IllegalArgumentException if the command cannot be written
+	 */
+	ApiResponse api(Duration limit, String command, String... arguments);
+
+	/**
+	 * Run a command in the background of the server. Does not wait.
+	 * @param command the command's name, one word
+	 * @param arguments joined by one space
+	 * @return the job; its futures tell what became of it
+	 */
+	BackgroundJob bgapi(String command, String... arguments);
+
+	/**
+	 * The same verbs on one node.
+	 * @param name the node's name
+	 * @return operations on that node
+	 * @throws IllegalArgumentException if there is no such node; the message lists the
+	 * known ones
+	 */
+	EslOperations node(String name);
+
+}

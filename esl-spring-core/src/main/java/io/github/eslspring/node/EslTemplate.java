@@ -1,0 +1,67 @@
+package io.github.eslspring.node;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import io.github.eslspring.Waiting;
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.inbound.BackgroundJob;
+import io.github.eslspring.inbound.EslInboundClient;
+
+/**
+ * {@link EslOperations} on the nodes of an application. Without {@link #node(String)} it
+ * speaks to the only node there is.
+ */
+public final class EslTemplate implements EslOperations {
+
+	private static final Duration GRACE = Duration.ofSeconds(5);
+
+	private static final Duration LONG = Duration.ofDays(365);
+
+	private final EslNodes nodes;
+
+	private final Supplier<EslInboundClient> client;
+
+	/**
+	 * Create a template.
+	 * @param nodes the nodes of the application
+	 */
+	public EslTemplate(EslNodes nodes) {
+		this(nodes, nodes::single);
+	}
+
+	private EslTemplate(EslNodes nodes, Supplier<EslInboundClient> client) {
+		this.nodes = nodes;
+		this.client = client;
+	}
+
+	@Override
+	public ApiResponse api(String command, String... arguments) {
+		EslInboundClient node = this.client.get();
+		return api(node, node.options().timeouts().api(), command, arguments);
+	}
+
+	@Override
+	public ApiResponse api(Duration limit, String command, String... arguments) {
+		return api(this.client.get(), limit, command, arguments);
+	}
+
+	@Override
+	public BackgroundJob bgapi(String command, String... arguments) {
+		return this.client.get().bgapi(command, arguments);
+	}
+
+	@Override
+	public EslOperations node(String name) {
+		EslInboundClient node = this.nodes.get(name);
+		return new EslTemplate(this.nodes, () -> node);
+	}
+
+	// The answer's own limit ends the wait; the grace is there for a loop that is held
+	// up, and nobody notices it missing in a wait of years.
+	private static ApiResponse api(EslInboundClient node, Duration limit, String command, String... arguments) {
+		Duration wait = (limit.compareTo(LONG) < 0) ? limit.plus(GRACE) : limit;
+		return Waiting.forResult(node.api(limit, command, arguments), wait, node.node().name(), "api " + command);
+	}
+
+}

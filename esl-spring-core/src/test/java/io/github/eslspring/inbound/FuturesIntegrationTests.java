@@ -1,0 +1,103 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.test.fault.ScriptedReply;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The futures callers hold, on a real connection.
+ */
+class FuturesIntegrationTests {
+
+	private static final int MORE_THAN_CONTINUATION_THREADS = 12;
+
+	@Test
+	void continuationsRunOnNoIoThread() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("api slow", (command) -> ScriptedReply.apiResponse("x").after(Duration.ofMillis(50)));
+			node.pbx().onCommand("api lost", (command) -> ScriptedReply.close().after(Duration.ofMillis(50)));
+			BackgroundJob job = node.client().bgapi("echo", "a");
+			List<CompletableFuture<String>> threads = List.of(threadOf(node.client().api("slow")),
+					threadOf(node.client().api(Duration.ofMillis(1), "slow")), threadOf(job.accepted()),
+					threadOf(job.completion()));
+			threads.forEach((thread) -> assertThat(Patience.resultOf(thread)).startsWith("esl-continuation"));
+			assertThat(Patience.resultOf(threadOf(node.client().api("lost")))).startsWith("esl-continuation");
+			node.awaitActiveAfter(1);
+			assertThat(Patience.resultOf(threadOf(node.client().disconnect()))).doesNotStartWith("esl-io");
+			node.pbx().silent(true);
+			CompletableFuture<String> connected = threadOf(node.client().connect());
+			node.pbx().silent(false);
+			assertThat(Patience.resultOf(connected)).startsWith("esl-continuation");
+		}
+	}
+
+	@Test
+	void blockedCallersAreAnsweredWithAllContinuationThreadsBlocked() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("api first", (command) -> ScriptedReply.apiResponse("x").after(Duration.ofMillis(50)));
+			CountDownLatch open = new CountDownLatch(1);
+			CountDownLatch busy = new CountDownLatch(8);
+			List<CompletableFuture<Void>> blocked = new ArrayList<>();
+			for (int i = 0; i < MORE_THAN_CONTINUATION_THREADS; i++) {
+				blocked.add(node.client().api("first").thenAccept((response) -> {
+					busy.countDown();
+					Patience.awaitLatch(open);
+				}));
+			}
+			Patience.awaitLatch(busy);
+			assertThat(node.client().api("echo", "joined").join().body()).isEqualTo("joined");
+			assertThat(Patience.resultOf(node.client().api("echo", "got")).body()).isEqualTo("got");
+			BackgroundJob job = node.client().bgapi("echo", "job");
+			assertThat(Patience.resultOf(job.completion()).result()).isEqualTo("job");
+			assertThat(job.result(Patience.LIMIT).result()).isEqualTo("job");
+			open.countDown();
+			blocked.forEach(Patience::resultOf);
+		}
+	}
+
+	@Test
+	void cancellingACopyKeepsTheWireInOrder() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		})) {
+			ScriptedPeer.Talk talk = peer.welcome(client);
+			CompletableFuture<ApiResponse> cancelled = client.api("first");
+			CompletableFuture<ApiResponse> next = client.api("second");
+			assertThat(cancelled.cancel(true)).isTrue();
+			talk.expect("api first");
+			talk.expect("api second");
+			talk.apiResponse("one");
+			talk.apiResponse("two");
+			assertThat(Patience.resultOf(next).body()).isEqualTo("two");
+			assertThat(cancelled).isCancelled();
+			assertThat(client.status().inflightCommands()).isZero();
+			talk.close();
+		}
+	}
+
+	@Test
+	void cancellingTheWaitForAConnectionDoesNotEndTheAttempt() {
+		try (SimulatedNode node = SimulatedNode.started((options) -> {
+		})) {
+			node.pbx().silent(true);
+			CompletableFuture<Void> cancelled = node.client().connect();
+			CompletableFuture<Void> other = node.client().connect();
+			cancelled.cancel(true);
+			node.pbx().silent(false);
+			Patience.resultOf(other);
+			assertThat(cancelled).isCancelled();
+		}
+	}
+
+	private static CompletableFuture<String> threadOf(CompletableFuture<?> future) {
+		return future.handle((value, problem) -> Thread.currentThread().getName());
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.github.eslspring.inbound;
+
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Collects what the library logs at warn level or above, in this and every other test
+ * that runs at the same time.
+ */
+final class LogWatch implements AutoCloseable {
+
+	private final Logger library = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.github.eslspring");
+
+	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+	LogWatch() {
+		this.lines.list = new CopyOnWriteArrayList<>();
+		this.lines.start();
+		this.library.addAppender(this.lines);
+	}
+
+	String text() {
+		return this.lines.list.stream()
+			.map((line) -> line.getLevel() + " " + line.getFormattedMessage() + " "
+					+ ((line.getThrowableProxy() != null) ? line.getThrowableProxy().getMessage() : ""))
+			.collect(Collectors.joining("\n"));
+	}
+
+	@Override
+	public void close() {
+		this.library.detachAppender(this.lines);
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+
+import io.github.eslspring.codec.FrameLimits;
+
+/**
+ * Options with generous limits and a quick reconnect, to be changed where a test is about
+ * one of them.
+ */
+public final class TestOptions {
+
+	Duration connect = Duration.ofSeconds(10);
+
+	Duration handshake = Duration.ofSeconds(10);
+
+	Duration api = Duration.ofSeconds(20);
+
+	Duration bgapiAck = Duration.ofSeconds(20);
+
+	Duration bgapiCompletion = Duration.ofSeconds(20);
+
+	Duration subscription = Duration.ofSeconds(10);
+
+	Duration stuckWire = Duration.ofSeconds(20);
+
+	boolean reconnect = true;
+
+	int maxAttempts;
+
+	Duration initialDelay = Duration.ofMillis(20);
+
+	Duration maxDelay = Duration.ofMillis(100);
+
+	double jitter = 0.5;
+
+	Duration stableAfter = Duration.ofSeconds(30);
+
+	int maxInflight = 256;
+
+	int maxJobs = 10_000;
+
+	Duration drain = Duration.ofMillis(200);
+
+	long queueCapacity = 64L << 20;
+
+	FrameLimits limits = FrameLimits.DEFAULT;
+
+	InboundOptions build() {
+		return new InboundOptions(
+				new InboundTimeouts(this.connect, this.handshake, this.api, this.bgapiAck, this.bgapiCompletion,
+						this.subscription, this.stuckWire),
+				new ReconnectPolicy(this.reconnect, this.maxAttempts, this.initialDelay, this.maxDelay, 2.0,
+						this.jitter, this.stableAfter),
+				this.maxInflight, this.maxJobs, this.drain, this.queueCapacity, this.limits);
+	}
+
+}

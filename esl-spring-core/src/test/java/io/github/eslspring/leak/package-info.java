@@ -1,0 +1,7 @@
+/**
+ * Makes a buffer that nobody released fail the build.
+ */
+@NullMarked
+package io.github.eslspring.leak;
+
+import org.jspecify.annotations.NullMarked;

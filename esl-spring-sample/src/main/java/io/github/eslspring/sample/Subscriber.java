@@ -1,0 +1,51 @@
+package io.github.eslspring.sample;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * One open page. Nothing is queued for it: each time it is its turn, it gets what changed
+ * since the last time, so a slow one gets fewer and larger changes.
+ */
+final class Subscriber implements Runnable {
+
+	private final SseEmitter emitter;
+
+	private final Supplier<Snapshot> source;
+
+	private @Nullable Snapshot shown;
+
+	Subscriber(SseEmitter emitter, Supplier<Snapshot> source) {
+		this.emitter = emitter;
+		this.source = source;
+	}
+
+	@Override
+	public void run() {
+		Snapshot before = this.shown;
+		Snapshot now = this.source.get();
+		if (before == null) {
+			send("snapshot", Change.from(new Snapshot(now.node(), List.of(), List.of()), now));
+		}
+		else if (!now.equals(before)) {
+			send("change", Change.from(before, now));
+		}
+		this.shown = now;
+	}
+
+	private void send(String name, Change change) {
+		try {
+			this.emitter.send(SseEmitter.event().name(name).data(change, MediaType.APPLICATION_JSON));
+		}
+		catch (IOException | IllegalStateException ex) {
+			this.emitter.completeWithError(ex);
+		}
+	}
+
+}

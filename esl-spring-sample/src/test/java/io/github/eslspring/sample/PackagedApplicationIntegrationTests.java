@@ -1,0 +1,66 @@
+package io.github.eslspring.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.eslspring.sample.Browser.EventStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The application as a process of its own, with nothing but what is in its jar.
+ */
+class PackagedApplicationIntegrationTests {
+
+	private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+
+	private static final int SIGTERM_EXIT_CODE = 143;
+
+	@Test
+	void showsCallsAndEndsInTimeWhenAskedTo(@TempDir Path directory) throws Exception {
+		Path jar = Path.of(System.getProperty("basedir", "."), "target", "esl-spring-sample.jar");
+		assumeThat(jar).as("packaged by now").exists();
+		Path log = directory.resolve("log");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+				jar.toString(), "--server.port=0")
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		try {
+			Browser browser = new Browser(port(log));
+			try (EventStream page = browser.stream("/api/stream")) {
+				await().atMost(Duration.ofSeconds(20))
+					.untilAsserted(() -> assertThat(page.lines()).anyMatch((line) -> line.contains("ACTIVE")));
+				assertThat(browser.body("/actuator/health")).contains("\"esl\"", "\"phase\":\"active\"");
+				process.destroy();
+				assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ended in time").isTrue();
+				await().untilAsserted(() -> assertThat(page.isOpen()).isFalse());
+				assertThat(page.lines()).noneMatch((line) -> line.startsWith("broken off"));
+			}
+			assertThat(process.exitValue()).isEqualTo(SIGTERM_EXIT_CODE);
+			assertThat(Files.readString(log)).doesNotContain("WARN", "ERROR", "\tat ");
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static int port(Path log) {
+		return await().atMost(Duration.ofSeconds(60)).until(() -> startedOn(log), (port) -> port > 0);
+	}
+
+	private static int startedOn(Path log) throws IOException {
+		Matcher started = STARTED.matcher(Files.readString(log));
+		return started.find() ? Integer.parseInt(started.group(1)) : 0;
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.eslspring.sample;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import io.github.eslspring.boot.test.SimulatedFreeSwitchTest;
+import io.github.eslspring.sample.Browser.EventStream;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "esl.inbound.host=localhost", "server.tomcat.connection-timeout=1s" })
+@SimulatedFreeSwitchTest
+class SlowPageIntegrationTests {
+
+	private final AtomicLong sequence = new AtomicLong();
+
+	@Autowired
+	CallBoard board;
+
+	@Autowired
+	BoardStream stream;
+
+	@Test
+	void dropsAPageThatReadsNothingWhileOthersGoOn(@Autowired Environment environment) throws Exception {
+		int port = environment.getRequiredProperty("local.server.port", int.class);
+		try (Socket stuck = new Socket(); EventStream reading = new Browser(port).stream("/api/stream")) {
+			stuck.setReceiveBufferSize(4096);
+			stuck.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+			stuck.getOutputStream()
+				.write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			await().untilAsserted(() -> assertThat(this.stream.openPages()).isEqualTo(2));
+			await().atMost(Duration.ofSeconds(60)).until(() -> {
+				changeEveryCall();
+				return this.stream.openPages() == 1;
+			});
+			int seen = reading.lines().size();
+			changeEveryCall();
+			await().untilAsserted(() -> assertThat(reading.lines()).hasSizeGreaterThan(seen));
+			assertThat(reading.isOpen()).isTrue();
+		}
+	}
+
+	private void changeEveryCall() {
+		long now = this.sequence.incrementAndGet();
+		IntStream.range(0, CallBoard.CAPACITY)
+			.forEach((i) -> this.board
+				.show(new Call("call-" + i, "inbound", "1000", "5000", "ACTIVE", Instant.EPOCH, now)));
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.eslspring.test.call;
+
+/**
+ * The state a channel reports. The name is that of the running state; the number may be
+ * ahead of it.
+ *
+ * @param name for example {@code CS_EXECUTE}
+ * @param number the number of the state the channel goes to
+ */
+record ChannelState(String name, int number) {
+
+	static final ChannelState NONE = new ChannelState("CS_NONE", 1);
+
+	static final ChannelState INITIALIZING = new ChannelState("CS_INIT", 1);
+
+	static final ChannelState INITIALIZED = new ChannelState("CS_INIT", 2);
+
+	static final ChannelState ROUTING = new ChannelState("CS_ROUTING", 2);
+
+	static final ChannelState CONSUMING_MEDIA = new ChannelState("CS_CONSUME_MEDIA", 7);
+
+	static final ChannelState EXECUTING = new ChannelState("CS_EXECUTE", 4);
+
+	static final ChannelState EXCHANGING_MEDIA = new ChannelState("CS_EXCHANGE_MEDIA", 5);
+
+	static final ChannelState HANGUP = new ChannelState("CS_HANGUP", 10);
+
+	static final ChannelState REPORTING = new ChannelState("CS_REPORTING", 11);
+
+	static final ChannelState DESTROYING = new ChannelState("CS_REPORTING", 12);
+
+	static final ChannelState DESTROYED = new ChannelState("CS_DESTROY", 12);
+
+	/** The same running state while the channel is already going to hang up. */
+	ChannelState hangingUp() {
+		return new ChannelState(this.name, HANGUP.number);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Simulated calls and the events they cause.
+ */
+@NullMarked
+package io.github.eslspring.test.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.github.eslspring.test.protocol;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import io.github.eslspring.test.event.ByteText;
+
+/**
+ * What clients sent, and for diagnosis the last lines of the dialogue with passwords
+ * masked. Keeps the newest 10,000 commands. Safe for several threads.
+ */
+public final class Journal {
+
+	private static final int MAX_COMMANDS = 10_000;
+
+	private static final int MAX_LINES = 200;
+
+	private static final int MAX_LINE = 160;
+
+	private final Deque<ReceivedCommand> commands = new ArrayDeque<>();
+
+	private final Deque<String> dialogue = new ArrayDeque<>();
+
+	/**
+	 * Notes a command.
+	 * @param command what a client sent
+	 */
+	public synchronized void received(ReceivedCommand command) {
+		addBounded(this.commands, command, MAX_COMMANDS);
+		addBounded(this.dialogue, shorten("client " + command), MAX_LINES);
+		notifyAll();
+	}
+
+	/**
+	 * Notes what the server sent.
+	 * @param connection the number of the connection
+	 * @param frame the bytes
+	 */
+	public void sent(int connection, byte[] frame) {
+		if (frame.length > 0) {
+			remark(connection, ByteText.decode(ByteText.of(Arrays.copyOf(frame, Math.min(frame.length, MAX_LINE)))));
+		}
+	}
+
+	/**
+	 * Notes what happened to a connection.
+	 * @param connection the number of the connection
+	 * @param remark what happened
+	 */
+	public synchronized void remark(int connection, String remark) {
+		addBounded(this.dialogue, shorten("server #" + connection + " " + remark), MAX_LINES);
+	}
+
+	/**
+	 * All commands so far, in the order in which they were complete.
+	 * @return an immutable copy
+	 */
+	public synchronized List<ReceivedCommand> commands() {
+		return List.copyOf(this.commands);
+	}
+
+	/**
+	 * Forgets the commands and the dialogue so far.
+	 */
+	public synchronized void clear() {
+		this.commands.clear();
+		this.dialogue.clear();
+	}
+
+	/**
+	 * Waits for a command; those that came already count.
+	 * @param wanted tells the command
+	 * @param limit the longest wait
+	 * @return the first command that fits
+	 * @throws AssertionError with the dialogue if none came in time
+	 */
+	public synchronized ReceivedCommand await(Predicate<ReceivedCommand> wanted, Duration limit) {
+		long start = System.nanoTime();
+		Optional<ReceivedCommand> found = find(wanted);
+		while (found.isEmpty()) {
+			long left = limit.toNanos() - (System.nanoTime() - start);
+			if (left <= 0) {
+				throw new AssertionError("No such command within " + limit + ". The dialogue:\n" + dialogue());
+			}
+			try {
+				TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new AssertionError("Interrupted while waiting for a command", ex);
+			}
+			found = find(wanted);
+		}
+		return found.get();
+	}
+
+	/**
+	 * The last lines of the dialogue.
+	 * @return one line for each command and reply
+	 */
+	public synchronized String dialogue() {
+		return this.dialogue.isEmpty() ? "(nobody said anything)" : String.join("\n", this.dialogue);
+	}
+
+	private Optional<ReceivedCommand> find(Predicate<ReceivedCommand> wanted) {
+		return this.commands.stream().filter(wanted).findFirst();
+	}
+
+	private static <T> void addBounded(Deque<T> deque, T element, int limit) {
+		if (deque.size() == limit) {
+			deque.removeFirst();
+		}
+		deque.addLast(element);
+	}
+
+	private static String shorten(String text) {
+		String line = text.strip().replace("\n", " | ");
+		return (line.length() <= MAX_LINE) ? line : line.substring(0, MAX_LINE) + "...";
+	}
+
+}

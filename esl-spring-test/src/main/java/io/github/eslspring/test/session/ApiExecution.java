@@ -1,0 +1,75 @@
+package io.github.eslspring.test.session;
+
+import java.util.UUID;
+
+import io.github.eslspring.test.api.ApiResult;
+import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.protocol.ClientCommand;
+import io.github.eslspring.test.protocol.ServerFrame;
+
+/**
+ * Running api commands, in the connection's thread of control or in the background.
+ */
+final class ApiExecution {
+
+	private static final int MAX_JOB_UUID = 256;
+
+	private ApiExecution() {
+	}
+
+	static byte[] api(Session session, ClientCommand command) {
+		if (!session.permissions().allowsApi(name(command.arguments()))) {
+			return ServerFrame.reply(ServerFrame.DENIED);
+		}
+		ApiResult result = run(session, command.arguments());
+		session.afterReply(result.afterwards());
+		return ServerFrame.apiResponse(result.output().isEmpty() ? "-ERR no reply\n" : result.output());
+	}
+
+	/** The event follows the reply on this connection, because one thread writes both. */
+	static byte[] bgapi(Session session, ClientCommand command) {
+		if (!session.permissions().allowsApi(name(command.arguments()))) {
+			return ServerFrame.reply(ServerFrame.DENIED);
+		}
+		String wanted = command.header("Job-UUID");
+		String job = (wanted == null) ? UUID.randomUUID().toString()
+				: wanted.substring(0, Math.min(wanted.length(), MAX_JOB_UUID));
+		session.switchboard().jobs().execute(() -> runJob(session, command.arguments(), job));
+		return ServerFrame.replyWithHeaders("Reply-Text: +OK Job-UUID: " + job + "\nJob-UUID: " + job + "\n\n");
+	}
+
+	private static void runJob(Session session, String commandLine, String job) {
+		ApiResult result = run(session, commandLine);
+		SimulatedEvent.Builder event = SimulatedEvent.named("BACKGROUND_JOB")
+			.rawHeader("Job-UUID", job)
+			.rawHeader("Job-Command", name(commandLine));
+		if (!argument(commandLine).isEmpty()) {
+			event.rawHeader("Job-Command-Arg", argument(commandLine));
+		}
+		session.switchboard().bus().fire(event.rawBody(result.output()).build());
+		result.afterwards().run();
+	}
+
+	private static ApiResult run(Session session, String commandLine) {
+		String name = name(commandLine);
+		String argument = argument(commandLine);
+		SimulatedEvent.Builder event = SimulatedEvent.named("API").rawHeader("API-Command", name);
+		if (!argument.isEmpty()) {
+			event.rawHeader("API-Command-Argument", argument);
+		}
+		ApiResult result = session.switchboard().apis().run(name, argument);
+		session.switchboard().bus().fire(event.build());
+		return result;
+	}
+
+	private static String name(String commandLine) {
+		int space = commandLine.indexOf(' ');
+		return (space < 0) ? commandLine : commandLine.substring(0, space);
+	}
+
+	private static String argument(String commandLine) {
+		int space = commandLine.indexOf(' ');
+		return (space < 0) ? "" : commandLine.substring(space + 1);
+	}
+
+}

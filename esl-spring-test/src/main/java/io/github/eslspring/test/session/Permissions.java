@@ -1,0 +1,50 @@
+package io.github.eslspring.test.session;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.eslspring.test.event.EventNames;
+
+/**
+ * What a user of the directory may do.
+ *
+ * @param events event names and, after {@code CUSTOM}, subclasses; or {@code all}
+ * @param api api commands; or {@code all}
+ * @param log whether {@code log} is allowed
+ */
+public record Permissions(String events, String api, boolean log) {
+
+	/** No restriction. */
+	public static final Permissions ALL = new Permissions("all", "all", true);
+
+	private static final String EVERYTHING = "all";
+
+	boolean allowsApi(String command) {
+		return this.api.equals(EVERYTHING) || List.of(this.api.split(" ", -1)).contains(command);
+	}
+
+	/** The keywords before the first one that is not allowed. */
+	Keywords allowed(Keywords wanted) {
+		if (this.events.equals(EVERYTHING)) {
+			return wanted;
+		}
+		Keywords granted = Keywords.of(this.events);
+		Set<String> names = before(wanted.names(), granted.names());
+		boolean custom = names.contains(EventNames.CUSTOM) && names.size() == wanted.names().size();
+		return new Keywords(wanted.format(), names,
+				custom ? before(wanted.subclasses(), granted.subclasses()) : Set.of());
+	}
+
+	private static Set<String> before(Set<String> wanted, Set<String> granted) {
+		Set<String> before = new LinkedHashSet<>();
+		for (String word : wanted) {
+			if (!granted.contains(word)) {
+				break;
+			}
+			before.add(word);
+		}
+		return before;
+	}
+
+}

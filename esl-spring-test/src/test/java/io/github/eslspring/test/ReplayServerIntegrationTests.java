@@ -1,0 +1,62 @@
+package io.github.eslspring.test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+
+import io.github.eslspring.test.protocol.ReceivedCommand;
+import io.github.eslspring.test.replay.ReplayServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReplayServerIntegrationTests {
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 7, 100_000 })
+	void playsTheBytesAsTheyAreInPieces(int size) {
+		byte[] recorded = Captures.in("auth-command-before");
+		try (ReplayServer server = SimulatedFreeSwitch.replaying(recorded).inPiecesOf(size).start();
+				RawClient client = new RawClient(server.host(), server.port())) {
+			assertThat(client.readAllBytes()).isEqualTo(recorded);
+			assertThat(server.connectionsAccepted()).isEqualTo(1);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api-basic", "filters", "server-killed-midstream", "outbound-async-full", "auth-timeout" })
+	void playsAReplyWithWhatFollowsItForEveryCommand(String capture) throws IOException {
+		byte[] recorded = Captures.in(capture);
+		long replies = Frame.readAll(new ByteArrayInputStream(recorded)).stream().filter(Frame::isReply).count();
+		try (ReplayServer server = SimulatedFreeSwitch.replaying(new ByteArrayInputStream(recorded))
+			.stepByStep()
+			.start(); RawClient client = new RawClient(server.host(), server.port())) {
+			client.send("a command\n\n".repeat((int) replies));
+			assertThat(client.readAllBytes()).isEqualTo(recorded);
+			assertThat(server.commands()).hasSize((int) replies);
+		}
+	}
+
+	@Test
+	void waitsForEachCommand() {
+		try (ReplayServer server = SimulatedFreeSwitch.replaying(Captures.in("byte-by-byte"))
+			.stepByStep()
+			.keepOpen()
+			.start(); RawClient client = new RawClient(server.host(), server.port())) {
+			assertThat(client.read().contentType()).isEqualTo("auth/request");
+			assertThat(client.isQuietFor(java.time.Duration.ofMillis(100))).isTrue();
+			assertThat(client.command("auth ClueCon").replyText()).isEqualTo("+OK accepted");
+			assertThat(client.command("api echo").body()).isEqualTo("slow typing");
+			assertThat(client.command("event json HEARTBEAT").isReply()).isTrue();
+			assertThat(client.read().isEvent()).isTrue();
+			assertThat(client.command("exit").replyText()).isEqualTo("+OK bye");
+			assertThat(client.read().contentType()).isEqualTo("text/disconnect-notice");
+			assertThat(client.isQuietFor(java.time.Duration.ofMillis(100))).isTrue();
+			List<String> sent = server.commands().stream().map(ReceivedCommand::line).toList();
+			assertThat(sent).containsExactly("auth ClueCon", "api echo", "event json HEARTBEAT", "exit");
+		}
+	}
+
+}
