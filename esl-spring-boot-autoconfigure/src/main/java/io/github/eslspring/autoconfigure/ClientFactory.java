@@ -3,6 +3,9 @@ package io.github.eslspring.autoconfigure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.command.EventSelection;
@@ -30,6 +33,8 @@ final class ClientFactory {
 
 	private final EslThreads threads;
 
+	private final Set<String> warnedHosts = ConcurrentHashMap.newKeySet();
+
 	ClientFactory(EslConnectionDetails details, EslInboundProperties properties, InboundOptions options,
 			EslThreads threads) {
 		this.details = details;
@@ -53,7 +58,8 @@ final class ClientFactory {
 		if (endpoint == null) {
 			throw new IllegalStateException("The connection details have no node '" + name + "' any more");
 		}
-		if (endpoint.password().equals(Endpoint.DEFAULT_PASSWORD) && !isLoopback(endpoint.host())) {
+		if (endpoint.password().equals(Endpoint.DEFAULT_PASSWORD) && this.warnedHosts.add(endpoint.host())
+				&& !isLoopback(endpoint.host())) {
 			logger.warn(
 					"{}: the default password is used for {}; anybody who reaches port {} can do anything there. "
 							+ "Set esl.inbound.password, and another password on the server",
@@ -72,17 +78,20 @@ final class ClientFactory {
 	}
 
 	private static EventSelection events(EslInboundProperties properties) {
-		EventSelection named = known(properties.events());
-		EventSelection custom = EventSelection.of(properties.customEvents().stream().map("CUSTOM "::concat).toList());
+		EventSelection named = selection("esl.inbound.events", properties.events(), UnaryOperator.identity());
+		EventSelection custom = selection("esl.inbound.custom-events", properties.customEvents(), "CUSTOM "::concat);
 		return named.plus(custom);
 	}
 
-	private static EventSelection known(List<String> events) {
+	private static EventSelection selection(String property, List<String> values, UnaryOperator<String> event) {
 		try {
-			return EventSelection.of(events).requireKnown();
+			if (values.stream().anyMatch(String::isBlank)) {
+				throw new IllegalArgumentException("An item is empty");
+			}
+			return EventSelection.of(values.stream().map(event).toList()).requireKnown();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("esl.inbound.events", events, ex.getMessage() + ".");
+			throw new InvalidConfigurationPropertyValueException(property, values, String.valueOf(ex.getMessage()));
 		}
 	}
 

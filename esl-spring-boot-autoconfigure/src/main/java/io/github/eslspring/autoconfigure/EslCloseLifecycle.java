@@ -24,7 +24,7 @@ final class EslCloseLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		throw new IllegalStateException("stop(Runnable) is called instead");
+		this.runtime.await(this.runtime::close);
 	}
 
 	@Override

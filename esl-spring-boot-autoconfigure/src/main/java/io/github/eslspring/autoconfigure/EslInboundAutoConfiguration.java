@@ -2,6 +2,7 @@ package io.github.eslspring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.inbound.EslInboundClient;
@@ -59,7 +60,12 @@ public final class EslInboundAutoConfiguration {
 	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EslThreads threads) {
 		InboundOptions options = new InboundOptionsMapper(properties).options();
 		ClientFactory factory = new ClientFactory(details, properties, options, threads);
-		List<EslInboundClient> clients = details.nodes().keySet().stream().sorted().map(factory::create).toList();
+		Set<String> names = details.nodes().keySet();
+		if (names.isEmpty()) {
+			throw new IllegalStateException(
+					"The connection details name no node; set esl.inbound.enabled=false to have none");
+		}
+		List<EslInboundClient> clients = names.stream().sorted().map(factory::create).toList();
 		return new EslNodes(clients);
 	}
 

@@ -60,8 +60,8 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * Properties below {@code esl.inbound.reconnect}.
 	 *
 	 * @param enabled Whether to try again at all
-	 * @param maxAttempts How many attempts in a row may fail, 0 for no limit
-	 * @param initialDelay Wait before the first attempt
+	 * @param maxAttempts How many times in a row it is tried again, 0 for no limit
+	 * @param initialDelay Wait before it is tried again for the first time
 	 * @param maxDelay Longest wait
 	 * @param multiplier By how much each wait is longer than the one before
 	 * @param jitter Part of each wait, between 0 and 1, that is cut off at random

@@ -3,6 +3,7 @@ package io.github.eslspring.autoconfigure;
 import io.github.eslspring.listener.EslListenerPostProcessor;
 import io.github.eslspring.node.EslNodes;
 
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -23,6 +24,14 @@ public final class EslListenerAutoConfiguration {
 	@ConditionalOnMissingBean
 	static EslListenerPostProcessor eslListenerPostProcessor() {
 		return new EslListenerPostProcessor();
+	}
+
+	/**
+	 * Nobody asks for a listener; with lazy initialization it would never be made.
+	 */
+	@Bean
+	static LazyInitializationExcludeFilter eslListenerLazyInitializationExcludeFilter() {
+		return (beanName, beanDefinition, beanType) -> EslListenerPostProcessor.hasListeners(beanType);
 	}
 
 }

@@ -23,7 +23,7 @@ final class EslQuiesceLifecycle implements SmartLifecycle {
 
 	@Override
 	public void stop() {
-		throw new IllegalStateException("stop(Runnable) is called instead");
+		this.runtime.await(this.runtime::quiesce);
 	}
 
 	@Override

@@ -1,12 +1,19 @@
 package io.github.eslspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.status.NodeStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,15 +76,7 @@ final class InboundRuntime {
 	void quiesce(Runnable done) {
 		this.accepting = false;
 		this.deadlineNanos = System.nanoTime() + this.drainTimeout.toNanos();
-		all(EslInboundClient::quiesce).orTimeout(this.drainTimeout.toMillis(), TimeUnit.MILLISECONDS)
-			.whenComplete((nothing, problem) -> {
-				if (problem != null) {
-					this.nodes.all()
-						.forEach((client) -> logger.warn("{}: {} events were not handled within {}",
-								client.node().name(), client.status().dispatch().queuedEvents(), this.drainTimeout));
-				}
-				done.run();
-			});
+		step("esl-quiesce", EslInboundClient::quiesce, this.drainTimeout, done);
 	}
 
 	/**
@@ -86,15 +85,59 @@ final class InboundRuntime {
 	 */
 	void close(Runnable done) {
 		Duration left = timeLeft();
-		all((client) -> client.disconnect(left)).orTimeout(left.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS)
-			.whenComplete((nothing, problem) -> {
-				if (problem != null) {
-					logger.warn("Not all nodes were closed in time", problem);
+		step("esl-close", (client) -> client.disconnect(left), left.plus(MARGIN), () -> {
+			this.running = false;
+			this.keepAlive.stop();
+			done.run();
+		});
+	}
+
+	/**
+	 * Take a step and wait for its end.
+	 * @param step {@link #quiesce} or {@link #close}
+	 */
+	void await(Consumer<Runnable> step) {
+		CountDownLatch done = new CountDownLatch(1);
+		step.accept(done::countDown);
+		try {
+			done.await(this.drainTimeout.plus(MARGIN).plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	// A thread of its own, since users' continuations may block all that the clients
+	// have.
+	private void step(String name, Function<EslInboundClient, CompletableFuture<Void>> step, Duration limit,
+			Runnable done) {
+		long deadline = System.nanoTime() + limit.toNanos();
+		List<CompletableFuture<Void>> ends = this.nodes.all().stream().map(step).toList();
+		Thread thread = new Thread(() -> {
+			try {
+				for (CompletableFuture<Void> end : ends) {
+					end.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
 				}
-				this.running = false;
-				this.keepAlive.stop();
+			}
+			catch (TimeoutException ex) {
+				this.nodes.all().forEach((client) -> report(client, limit));
+			}
+			catch (ExecutionException | CancellationException | InterruptedException ex) {
+				logger.warn("{} ended early", name, ex);
+			}
+			finally {
 				done.run();
-			});
+			}
+		}, name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private static void report(EslInboundClient client, Duration limit) {
+		NodeStatus status = client.status();
+		logger.warn("{}: after {} still {}, {} events not handled, {} commands and {} jobs not settled", status.node(),
+				limit, status.phase().word(), status.dispatch().queuedEvents(), status.inflightCommands(),
+				status.pendingJobs());
 	}
 
 	private Duration timeLeft() {
@@ -104,10 +147,6 @@ final class InboundRuntime {
 		}
 		Duration left = Duration.ofNanos(deadline - System.nanoTime());
 		return left.isNegative() ? Duration.ZERO : left;
-	}
-
-	private CompletableFuture<Void> all(Function<EslInboundClient, CompletableFuture<Void>> step) {
-		return CompletableFuture.allOf(this.nodes.all().stream().map(step).toArray(CompletableFuture[]::new));
 	}
 
 	private static Duration bounded(Duration drainTimeout, Duration phaseTimeout) {

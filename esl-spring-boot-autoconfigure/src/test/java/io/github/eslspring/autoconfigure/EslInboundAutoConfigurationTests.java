@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
+import io.github.eslspring.annotation.EslEventListener;
 import io.github.eslspring.codec.FrameLimits;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.inbound.Endpoint;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -66,6 +68,22 @@ class EslInboundAutoConfigurationTests {
 			.run((context) -> assertThat(context.getBean(EslNodes.class).all())
 				.extracting((client) -> client.node().name())
 				.containsExactly("pbx1", "pbx2"));
+	}
+
+	@Test
+	void refusesConnectionDetailsWithoutNodes() {
+		this.runner.withBean(EslConnectionDetails.class, () -> Map::of)
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("name no node"));
+	}
+
+	@Test
+	void listenersExistWithLazyInitializationToo() {
+		LazyListener.created = false;
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withBean(LazyListener.class)
+			.run((context) -> assertThat(LazyListener.created).isTrue());
 	}
 
 	@Test
@@ -122,13 +140,13 @@ class EslInboundAutoConfigurationTests {
 			"esl.inbound.dispatch.queue-capacity, 0B", "esl.inbound.limits.max-frame-size, 0B",
 			"esl.inbound.limits.max-header-size, 3GB", "esl.inbound.limits.max-line-size, -1B",
 			"esl.inbound.limits.max-header-count, 0", "esl.inbound.events, CHANNEL_ANSWERED",
-			"esl.inbound.username, a b" })
+			"esl.inbound.custom-events, a b", "esl.inbound.custom-events[0], ''", "esl.inbound.username, a b" })
 	void badValueFailsStartUpAndNamesTheProperty(String name, String value) {
 		this.runner.withPropertyValues(name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
-						(failure) -> assertThat(failure.getName()).isEqualTo(name)));
+						(failure) -> assertThat(failure.getName()).isEqualTo(name.replace("[0]", ""))));
 	}
 
 	@Test
@@ -145,6 +163,20 @@ class EslInboundAutoConfigurationTests {
 		this.runner.withPropertyValues("esl.inbound.password=t0psecret")
 			.run((context) -> assertThat(context.getBean(EslInboundProperties.class).toString()).contains("******")
 				.doesNotContain("t0psecret"));
+	}
+
+	static class LazyListener {
+
+		static volatile boolean created;
+
+		LazyListener() {
+			created = true;
+		}
+
+		@EslEventListener("HEARTBEAT")
+		void alive() {
+		}
+
 	}
 
 }

@@ -3,7 +3,6 @@ package io.github.eslspring.listener;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.eslspring.annotation.EslEventListener;
@@ -21,9 +20,6 @@ import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
-import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 
 /**
  * Finds {@link EslEventListener @EslEventListener} methods and registers them with every
@@ -37,7 +33,16 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 
 	private @Nullable ConfigurableBeanFactory beanFactory;
 
-	private @Nullable EslNodes nodes;
+	private volatile @Nullable EslNodes nodes;
+
+	/**
+	 * Whether a class has listener methods.
+	 * @param type the class of a bean
+	 * @return {@code true} if one of its methods is annotated
+	 */
+	public static boolean hasListeners(Class<?> type) {
+		return !AnnotatedMethods.of(type).isEmpty();
+	}
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
@@ -46,13 +51,8 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
-		Class<?> type = AopUtils.getTargetClass(bean);
-		if (AnnotationUtils.isCandidateClass(type, EslEventListener.class)) {
-			Map<Method, EslEventListener> methods = MethodIntrospector.selectMethods(type,
-					(MethodIntrospector.MetadataLookup<@Nullable EslEventListener>) (method) -> AnnotatedElementUtils
-						.findMergedAnnotation(method, EslEventListener.class));
-			methods.forEach((method, annotation) -> add(bean, beanName, method, annotation));
-		}
+		AnnotatedMethods.of(AopUtils.getTargetClass(bean))
+			.forEach((method, annotation) -> add(bean, beanName, method, annotation));
 		return bean;
 	}
 
@@ -70,7 +70,7 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 	}
 
 	private void add(Object bean, String beanName, Method method, EslEventListener annotation) {
-		if (!factory().isSingleton(beanName)) {
+		if (factory().containsBean(beanName) && !factory().isSingleton(beanName)) {
 			throw new InvalidListenerException(method, "the bean '" + beanName + "' is no singleton.",
 					"Move the method to a singleton bean.", null);
 		}
@@ -85,7 +85,7 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 
 	private EventSelection events(Method method, EslEventListener annotation) {
 		List<String> names = Arrays.stream(annotation.events())
-			.map((name) -> String.valueOf(factory().resolveEmbeddedValue(name)))
+			.flatMap((name) -> Arrays.stream(String.valueOf(factory().resolveEmbeddedValue(name)).split(",")))
 			.toList();
 		if (names.isEmpty()) {
 			throw new InvalidListenerException(method, "it names no event.",
@@ -100,6 +100,10 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 						.map((similar) -> "Did you mean " + similar + "? Correct the name.")
 						.orElse("Correct the name; events of modules are written as \"CUSTOM <subclass>\"."),
 					ex);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidListenerException(method, ex.getMessage() + ".",
+					"Write event names, or \"CUSTOM <subclass>\".", ex);
 		}
 	}
 
