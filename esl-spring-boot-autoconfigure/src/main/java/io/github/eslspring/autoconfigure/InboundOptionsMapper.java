@@ -76,7 +76,9 @@ final class InboundOptionsMapper {
 		if (reconnect.maxAttempts() < 0) {
 			throw invalid("reconnect.max-attempts", reconnect.maxAttempts(), "It must not be negative.");
 		}
-		positive("reconnect.initial-delay", reconnect.initialDelay());
+		if (reconnect.initialDelay().compareTo(Duration.ofMillis(1)) < 0) {
+			throw invalid("reconnect.initial-delay", reconnect.initialDelay(), "It must be at least 1ms.");
+		}
 		if (reconnect.maxDelay().compareTo(reconnect.initialDelay()) < 0) {
 			throw invalid("reconnect.max-delay", reconnect.maxDelay(),
 					"It must not be shorter than esl.inbound.reconnect.initial-delay.");

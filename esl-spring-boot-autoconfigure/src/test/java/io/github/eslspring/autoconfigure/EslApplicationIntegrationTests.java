@@ -20,13 +20,10 @@ import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.event.SimulatedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -99,22 +96,6 @@ class EslApplicationIntegrationTests {
 			this.pbx.stop();
 			awaitStatus(context, "DOWN");
 		});
-	}
-
-	@Test
-	@ExtendWith(OutputCaptureExtension.class)
-	void wrongPasswordKeepsTheContextUpAndIsTriedOnce(CapturedOutput output) {
-		withApplication(List.of("--esl.inbound.password=wr0ng-pw", "--logging.level.io.github.eslspring=trace"),
-				(context) -> {
-					await().untilAsserted(() -> assertThat(node(context)).containsEntry("phase", "failed"));
-					assertThat(body(context)).contains("\"status\":\"DOWN\"")
-						.contains("EslAuthenticationException")
-						.contains("refused the credentials")
-						.doesNotContain("wr0ng-pw");
-					await().during(Duration.ofMillis(500)).until(() -> this.pbx.connectionsAccepted() == 1);
-					assertThat(context.isRunning()).isTrue();
-					assertThat(output).contains("refused the credentials").doesNotContain("wr0ng-pw");
-				});
 	}
 
 	@Test

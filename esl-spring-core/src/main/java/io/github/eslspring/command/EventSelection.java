@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import io.github.eslspring.event.EventName;
 import io.github.eslspring.event.UnknownEventNameException;
@@ -132,11 +133,22 @@ public record EventSelection(SortedSet<String> names, SortedSet<String> subclass
 	}
 
 	/**
+	 * The selection word for word.
+	 * @return selections of one name or one subclass each
+	 */
+	public List<EventSelection> split() {
+		return Stream
+			.concat(this.names.stream().map(EventSelection::of),
+					this.subclasses.stream().map((subclass) -> of(CUSTOM + " " + subclass)))
+			.toList();
+	}
+
+	/**
 	 * The words of the {@code event} command.
 	 * @return the names, and last CUSTOM with the subclasses: the server takes every word
 	 * behind CUSTOM for a subclass
 	 */
-	String words() {
+	public String words() {
 		TreeSet<String> plain = new TreeSet<>(this.names);
 		boolean custom = plain.remove(CUSTOM) || !this.subclasses.isEmpty();
 		String names = String.join(" ", plain);

@@ -72,12 +72,6 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 	}
 
 	private void event(Frame frame) {
-		if (frame.discardedBytes() > 0) {
-			logger.warn("{}: an event of {} bytes was skipped, it exceeds the limit for a frame",
-					this.connection.node(), frame.discardedBytes());
-			this.connection.listener().onBrokenEvent();
-			return;
-		}
 		try {
 			if (frame.discardedBytes() > 0) {
 				throw new EventFormatException(

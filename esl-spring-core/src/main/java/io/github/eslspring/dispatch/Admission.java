@@ -77,6 +77,14 @@ final class Admission {
 		count(event);
 	}
 
+	/**
+	 * Count an event that came when nothing was admitted any more.
+	 * @param event an event that was not admitted
+	 */
+	void refuse(EslEvent event) {
+		count(event);
+	}
+
 	long usedBytes() {
 		return this.used.get();
 	}

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
@@ -50,6 +49,8 @@ public final class EventDispatcher {
 
 	private final LongAdder delivered = new LongAdder();
 
+	private final LongAdder failed = new LongAdder();
+
 	private volatile @Nullable CompletableFuture<Void> quiesced;
 
 	/**
@@ -90,7 +91,12 @@ public final class EventDispatcher {
 			return;
 		}
 		this.outstanding.incrementAndGet();
-		if (this.quiesced != null || !this.admission.admit(event)) {
+		if (this.quiesced != null) {
+			this.admission.refuse(event);
+			leave();
+			return;
+		}
+		if (!this.admission.admit(event)) {
 			leave();
 			return;
 		}
@@ -102,8 +108,8 @@ public final class EventDispatcher {
 				return lane;
 			});
 		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("{}: the listeners' executor takes no {}", this.node, event.name(), ex);
+		catch (RuntimeException | Error ex) {
+			logger.warn("{}: the listeners' executor does not take {}", this.node, event.name(), ex);
 			this.lanes.remove(channel);
 			this.admission.turnAway(event);
 			leave();
@@ -152,7 +158,7 @@ public final class EventDispatcher {
 	 */
 	public DispatchStatus status() {
 		return new DispatchStatus(this.outstanding.get(), this.admission.usedBytes(), this.delivered.sum(),
-				this.admission.counts());
+				this.failed.sum(), this.admission.counts());
 	}
 
 	int lanes() {
@@ -199,6 +205,7 @@ public final class EventDispatcher {
 			}
 		}
 		catch (Throwable ex) {
+			this.failed.increment();
 			logger.error("{}: a listener failed on {}; the others go on", this.node, event.name(), ex);
 		}
 	}

@@ -75,7 +75,7 @@ final class Lane implements Runnable {
 			this.executor.execute(this);
 			return true;
 		}
-		catch (RejectedExecutionException ex) {
+		catch (RejectedExecutionException | OutOfMemoryError ex) {
 			return false;
 		}
 	}

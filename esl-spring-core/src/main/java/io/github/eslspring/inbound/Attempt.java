@@ -1,8 +1,7 @@
 package io.github.eslspring.inbound;
 
-import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -81,17 +80,17 @@ final class Attempt implements ConnectionListener {
 
 	/**
 	 * Look up the endpoint and connect to it.
-	 * @param source where to look it up
+	 * @param locator looks it up
 	 * @param lookups where that may block
 	 */
-	void start(EndpointSource source, Executor lookups) {
+	void start(Locator locator, Executor lookups) {
 		this.owner.onPhase(this, NodePhase.CONNECTING);
 		limit(this.timeouts.connect(), "connect", "no connection");
 		try {
-			lookups.execute(() -> lookUp(source));
+			lookups.execute(() -> lookUp(locator));
 		}
 		catch (RejectedExecutionException ex) {
-			lookupFailed(ex);
+			lookupFailed("too many look-ups wait", ex);
 		}
 	}
 
@@ -119,7 +118,7 @@ final class Attempt implements ConnectionListener {
 
 	@Override
 	public void onConnected() {
-		limit(this.timeouts.handshake(), "handshake", "the server did not finish the handshake");
+		limit(this.timeouts.handshake(), "handshake", "the server did not finish the handshake" + truncationHint());
 	}
 
 	@Override
@@ -157,19 +156,22 @@ final class Attempt implements ConnectionListener {
 		}
 	}
 
-	private void lookUp(EndpointSource source) {
+	private void lookUp(Locator locator) {
 		try {
-			Endpoint found = source.endpoint();
-			InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(found.host()), found.port());
-			this.loop.run(() -> dial(found, address));
+			Locator.Located located = locator.locate();
+			this.loop.run(() -> dial(located.endpoint(), located.address()));
 		}
-		catch (IOException | RuntimeException | Error ex) {
-			this.loop.run(() -> lookupFailed(ex));
+		catch (UnknownHostException ex) {
+			lookupFailed("the host has no address: " + ex.getMessage(), ex);
+		}
+		catch (RuntimeException | Error ex) {
+			lookupFailed("the endpoint could not be looked up (" + ex.getClass().getName() + ")", ex);
 		}
 	}
 
-	private void lookupFailed(Throwable reason) {
-		end(new EslConnectionException(this.node, "connect", "the endpoint could not be looked up: " + reason, reason));
+	// What a source throws may hold a secret, so only its type goes into the message.
+	private void lookupFailed(String problem, Throwable cause) {
+		this.loop.run(() -> end(new EslConnectionException(this.node, "connect", problem, cause)));
 	}
 
 	private void dial(Endpoint found, InetSocketAddress address) {
@@ -204,6 +206,11 @@ final class Attempt implements ConnectionListener {
 				end(Failures.unwrap(this.node, "event", problem));
 			}
 		});
+	}
+
+	private String truncationHint() {
+		boolean userLogin = this.endpoint != null && this.endpoint.user() != null;
+		return userLogin ? " (it cuts its answer to a user with permission lists beyond some 500 bytes)" : "";
 	}
 
 	private void limit(Duration limit, String verb, String problem) {

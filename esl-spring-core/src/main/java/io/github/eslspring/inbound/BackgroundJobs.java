@@ -65,6 +65,18 @@ final class BackgroundJobs {
 	}
 
 	/**
+	 * The end of a job cannot be told, but the server may still say that it started it.
+	 * @param job the job
+	 * @param reason why
+	 */
+	void loseEnd(Job job, EslException reason) {
+		this.jobs.remove(job.id());
+		this.count = this.jobs.size();
+		job.loseEnd(reason);
+		this.onSettled.run();
+	}
+
+	/**
 	 * Give up all jobs at once.
 	 * @param reason makes the reason from a job's verb
 	 */

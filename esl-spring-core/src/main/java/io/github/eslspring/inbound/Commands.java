@@ -71,6 +71,10 @@ final class Commands {
 		return sent.answer();
 	}
 
+	boolean isReady() {
+		return this.supervisor.active() != null;
+	}
+
 	/**
 	 * Why no command can be sent now.
 	 * @param verb the command's verb

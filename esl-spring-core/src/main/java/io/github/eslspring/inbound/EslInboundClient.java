@@ -81,7 +81,7 @@ public final class EslInboundClient implements AutoCloseable {
 		this.statusListeners = new StatusListeners(name, this.continuations);
 		Dialer dialer = new Dialer(threads, this.loop,
 				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()));
-		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(), new OneLookupAtATime(source),
+		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(), new Locator(source),
 				threads.lookups(), (owner) -> new Attempt(name, this.loop, dialer, timeouts, this.subscriptions, owner),
 				this.readings, new Observer());
 		this.commands = new Commands(name, this.supervisor, this.readings, this.options.maxInflight(), this::progress);
@@ -89,7 +89,7 @@ public final class EslInboundClient implements AutoCloseable {
 				this.options.maxJobs());
 		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings);
 		if (!builder.events().isEmpty()) {
-			this.loop.run(() -> this.subscriptions.add(builder.events()));
+			this.loop.run(() -> this.subscriptions.add(new Wish(builder.events())));
 		}
 	}
 
@@ -127,7 +127,7 @@ public final class EslInboundClient implements AutoCloseable {
 	public CompletableFuture<Void> connect() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
 		boolean possible = this.loop.run(() -> {
-			this.dispatcher.resume();
+			resume();
 			settle(connected, this.supervisor.connect());
 		});
 		if (!possible) {
@@ -163,7 +163,7 @@ public final class EslInboundClient implements AutoCloseable {
 			return forCaller(this.commands.send(api, limit)
 				.thenApply((frame) -> Replies.apiResponse(this.node.name(), api.verb(), frame)));
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
 		}
 	}
@@ -183,7 +183,7 @@ public final class EslInboundClient implements AutoCloseable {
 				job.fail(this.commands.notReady(bgapi.verb()));
 			}
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | NullPointerException ex) {
 			job.fail(ex);
 		}
 		return job;
@@ -216,11 +216,12 @@ public final class EslInboundClient implements AutoCloseable {
 		if (events.requireKnown().isEmpty()) {
 			throw new IllegalArgumentException("'events' must name at least one event");
 		}
+		Wish wish = new Wish(events);
 		Registration registration = this.dispatcher.subscribe((event) -> isSelected(events, event), order, listener);
-		this.loop.run(() -> this.subscriptions.add(events).whenComplete(this::subscriptionChanged));
+		this.loop.run(() -> this.subscriptions.add(wish).whenComplete(this::subscriptionChanged));
 		return Registration.once(() -> {
 			registration.close();
-			this.loop.run(() -> this.subscriptions.remove(events).whenComplete(this::subscriptionChanged));
+			this.loop.run(() -> this.subscriptions.remove(wish).whenComplete(this::subscriptionChanged));
 		});
 	}
 
@@ -251,7 +252,9 @@ public final class EslInboundClient implements AutoCloseable {
 	 * its own, so the caller waits no longer than it wants to
 	 */
 	public CompletableFuture<Void> quiesce() {
-		return forCaller(this.dispatcher.quiesce());
+		CompletableFuture<Void> idle = this.dispatcher.quiesce();
+		this.loop.run(() -> this.statusListeners.tell(status()));
+		return forCaller(idle);
 	}
 
 	/**
@@ -288,6 +291,13 @@ public final class EslInboundClient implements AutoCloseable {
 		}
 		finally {
 			this.afterClose.run();
+		}
+	}
+
+	private void resume() {
+		if (this.dispatcher.isQuiesced() && this.readings.phase() != NodePhase.DRAINING) {
+			this.dispatcher.resume();
+			this.statusListeners.tell(status());
 		}
 	}
 

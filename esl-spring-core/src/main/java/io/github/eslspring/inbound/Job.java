@@ -87,6 +87,15 @@ final class Job implements BackgroundJob {
 		this.ended.complete(event);
 	}
 
+	/**
+	 * The end cannot be told, but the server's word may still come.
+	 * @param reason why
+	 */
+	void loseEnd(Throwable reason) {
+		stopTimer();
+		this.ended.completeExceptionally(reason);
+	}
+
 	void fail(Throwable reason) {
 		stopTimer();
 		this.acknowledged.completeExceptionally(reason);

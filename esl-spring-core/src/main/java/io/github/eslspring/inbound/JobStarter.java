@@ -46,17 +46,22 @@ final class JobStarter {
 	}
 
 	void start(Job job, BgapiCommand command) {
+		if (!this.commands.isReady()) {
+			job.fail(this.commands.notReady(job.verb()));
+			return;
+		}
 		if (this.jobs.count() >= this.maxJobs) {
 			job.fail(new EslOverloadException(this.node, job.verb(), this.jobs.count()
 					+ " background jobs wait for their end, the limit is " + this.maxJobs + "; nothing was written"));
 			return;
 		}
 		this.jobs.register(job, this.timeouts.bgapiCompletion());
-		subscribe().whenComplete((done, problem) -> {
-			if (problem != null && Failures.cause(problem) instanceof EslSetupException refused) {
-				unsubscribe();
-				this.jobs.fail(job, refused);
+		subscribe().exceptionally((problem) -> {
+			if (Failures.cause(problem) instanceof EslSetupException refused) {
+				this.subscribed = null;
+				this.jobs.loseEnd(job, refused);
 			}
+			return null;
 		});
 		this.commands.send(command, this.timeouts.bgapiAck())
 			.whenComplete((frame, problem) -> acknowledged(job, frame, problem));
@@ -64,16 +69,9 @@ final class JobStarter {
 
 	private CompletableFuture<Void> subscribe() {
 		if (this.subscribed == null) {
-			this.subscribed = this.subscriptions.add(JOB_ENDS);
+			this.subscribed = this.subscriptions.add(new Wish(JOB_ENDS));
 		}
 		return this.subscribed;
-	}
-
-	private void unsubscribe() {
-		if (this.subscribed != null) {
-			this.subscribed = null;
-			this.subscriptions.remove(JOB_ENDS);
-		}
 	}
 
 	private void acknowledged(Job job, @Nullable Frame frame, @Nullable Throwable problem) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param enabled whether to try again at all
  * @param maxAttempts how many times in a row it is tried again, 0 for no limit
- * @param initialDelay the wait before the first attempt
+ * @param initialDelay the wait before it is tried again for the first time
  * @param maxDelay the longest wait
  * @param multiplier by how much each wait is longer than the one before
  * @param jitter the part of each wait, 0 to 1, that is cut off at random, so that nodes
@@ -16,6 +16,8 @@ import java.time.Duration;
  */
 public record ReconnectPolicy(boolean enabled, int maxAttempts, Duration initialDelay, Duration maxDelay,
 		double multiplier, double jitter, Duration stableAfter) {
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
 
 	/** Without end, from 1 s doubling to 60 s, half of it random, stable after 30 s. */
 	public static final ReconnectPolicy DEFAULT = new ReconnectPolicy(true, 0, Duration.ofSeconds(1),
@@ -28,7 +30,9 @@ public record ReconnectPolicy(boolean enabled, int maxAttempts, Duration initial
 		if (maxAttempts < 0) {
 			throw new IllegalArgumentException("'maxAttempts' must not be negative, not " + maxAttempts);
 		}
-		Durations.requirePositive(initialDelay, "initialDelay");
+		if (initialDelay.compareTo(SHORTEST) < 0) {
+			throw new IllegalArgumentException("'initialDelay' must be at least " + SHORTEST + ", not " + initialDelay);
+		}
 		if (maxDelay.compareTo(initialDelay) < 0) {
 			throw new IllegalArgumentException("'maxDelay' must not be shorter than 'initialDelay'");
 		}
@@ -50,7 +54,7 @@ public record ReconnectPolicy(boolean enabled, int maxAttempts, Duration initial
 	Duration delayBefore(int attempt, double random) {
 		double full = Math.min((double) this.initialDelay.toMillis() * Math.pow(this.multiplier, attempt - 1),
 				(double) this.maxDelay.toMillis());
-		return Duration.ofMillis(Math.round(full * (1 - this.jitter * random)));
+		return Duration.ofMillis(Math.max(1, Math.round(full * (1 - this.jitter * random))));
 	}
 
 	boolean isExhausted(int failures) {

@@ -50,7 +50,7 @@ final class Supervisor implements Attempt.Owner {
 
 	private final ReconnectPolicy policy;
 
-	private final EndpointSource source;
+	private final Locator locator;
 
 	private final Executor lookups;
 
@@ -62,6 +62,8 @@ final class Supervisor implements Attempt.Owner {
 
 	private final NodeReadings readings;
 
+	private final FailureLog log = new FailureLog();
+
 	private volatile @Nullable Attempt current;
 
 	private @Nullable Future<?> timer;
@@ -70,12 +72,12 @@ final class Supervisor implements Attempt.Owner {
 
 	private volatile @Nullable EslConnection active;
 
-	Supervisor(String node, NodeLoop loop, ReconnectPolicy policy, EndpointSource source, Executor lookups,
+	Supervisor(String node, NodeLoop loop, ReconnectPolicy policy, Locator locator, Executor lookups,
 			Function<Attempt.Owner, Attempt> attempts, NodeReadings readings, Observer observer) {
 		this.node = node;
 		this.loop = loop;
 		this.policy = policy;
-		this.source = source;
+		this.locator = locator;
 		this.lookups = lookups;
 		this.attempts = () -> attempts.apply(this);
 		this.readings = readings;
@@ -164,7 +166,7 @@ final class Supervisor implements Attempt.Owner {
 		}
 		this.active = connection;
 		this.timer = this.loop.schedule(this.policy.stableAfter(), this::stable);
-		logger.info("{}: connected", this.node);
+		this.log.connected(this.node);
 		phase(NodePhase.ACTIVE);
 		this.waiters.forEach((waiter) -> waiter.complete(null));
 		this.waiters.clear();
@@ -180,7 +182,9 @@ final class Supervisor implements Attempt.Owner {
 
 	@Override
 	public void onBrokenEvent(Attempt attempt) {
-		this.readings.brokenEvent();
+		if (attempt == this.current) {
+			this.readings.brokenEvent();
+		}
 	}
 
 	@Override
@@ -206,12 +210,12 @@ final class Supervisor implements Attempt.Owner {
 		this.readings.nextGeneration();
 		Attempt next = this.attempts.get();
 		this.current = next;
-		next.start(this.source, this.lookups);
+		next.start(this.locator, this.lookups);
 	}
 
 	private void failed(Attempt attempt, EslException reason) {
 		this.failures++;
-		log(reason);
+		this.log.failed(reason);
 		this.readings.failed(reason, this.failures);
 		Endpoint refused = attempt.endpoint();
 		if (reason instanceof EslAuthenticationException && refused != null) {
@@ -219,7 +223,7 @@ final class Supervisor implements Attempt.Owner {
 			lookForOtherCredentialsLater(refused);
 		}
 		else if (this.policy.isExhausted(this.failures)) {
-			logger.warn("{}: no further attempt is made", this.node);
+			this.log.gaveUp(reason);
 			stop(reason);
 		}
 		else {
@@ -267,7 +271,7 @@ final class Supervisor implements Attempt.Owner {
 
 	private Endpoint lookUp(Endpoint fallback) {
 		try {
-			return this.source.endpoint();
+			return this.locator.endpoint();
 		}
 		catch (RuntimeException | Error ex) {
 			logger.debug("{}: the endpoint could not be looked up", this.node, ex);
@@ -297,15 +301,6 @@ final class Supervisor implements Attempt.Owner {
 		if (this.timer != null) {
 			this.timer.cancel(false);
 			this.timer = null;
-		}
-	}
-
-	private void log(EslException reason) {
-		if (this.failures == 1 || reason instanceof EslAuthenticationException) {
-			logger.warn("{}", reason.getMessage());
-		}
-		else {
-			logger.debug("attempt {} failed: {}", this.failures, reason.getMessage());
 		}
 	}
 

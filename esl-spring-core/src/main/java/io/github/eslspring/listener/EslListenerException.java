@@ -3,7 +3,7 @@ package io.github.eslspring.listener;
 import io.github.eslspring.EslException;
 
 /**
- * A listener method failed with a checked exception.
+ * A listener method failed; the cause is what it threw.
  */
 public class EslListenerException extends EslException {
 

@@ -5,7 +5,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method annotated as a listener could never be called. Found at start-up.
+ * A method annotated as a listener could never be called. Found when its bean is made, so
+ * at start-up.
  */
 public class InvalidListenerException extends IllegalStateException {
 

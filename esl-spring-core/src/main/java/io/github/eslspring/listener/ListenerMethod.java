@@ -39,9 +39,6 @@ final class ListenerMethod {
 		try {
 			this.method.invoke(new GenericMessage<>(event));
 		}
-		catch (RuntimeException | Error ex) {
-			throw ex;
-		}
 		catch (Exception ex) {
 			throw new EslListenerException(node.name(), this.method.getShortLogMessage(), event.name(), ex);
 		}

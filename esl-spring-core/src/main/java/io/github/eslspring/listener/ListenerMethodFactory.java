@@ -22,6 +22,10 @@ final class ListenerMethodFactory {
 	}
 
 	static InvocableHandlerMethod create(ConfigurableBeanFactory beanFactory, Object bean, Method method) {
+		if (method.getReturnType() != void.class) {
+			throw new InvalidListenerException(method, "it returns something, which would be lost.",
+					"Let it return void.", null);
+		}
 		Method invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
 		HandlerMethodArgumentResolverComposite resolvers = new HandlerMethodArgumentResolverComposite();
 		resolvers.addResolvers(resolvers(beanFactory));

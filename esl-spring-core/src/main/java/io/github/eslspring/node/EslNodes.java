@@ -45,7 +45,7 @@ public final class EslNodes {
 
 	/**
 	 * All clients.
-	 * @return the clients, in the order of their configuration
+	 * @return the clients, in the order they were given
 	 */
 	public Collection<EslInboundClient> all() {
 		return this.clients.values();

@@ -5,12 +5,14 @@ import java.util.Map;
 /**
  * How far listeners are behind the wire.
  *
- * @param queuedEvents events that wait for a listener
+ * @param queuedEvents events that wait for a listener or are being handled
  * @param queuedBytes their size
  * @param delivered events handed to listeners since the start
- * @param shed events that were not admitted because the queue was full, by event name
+ * @param failed calls of listeners that ended with an exception
+ * @param shed events that were not admitted, because the queue was full or the node was
+ * being drained, by event name
  */
-public record DispatchStatus(int queuedEvents, long queuedBytes, long delivered, Map<String, Long> shed) {
+public record DispatchStatus(int queuedEvents, long queuedBytes, long delivered, long failed, Map<String, Long> shed) {
 
 	/**
 	 * Copies the map.

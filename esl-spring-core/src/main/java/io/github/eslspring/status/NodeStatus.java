@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param node the node's name
  * @param phase where it stands
- * @param generation how many connections were made so far
+ * @param generation how many attempts to connect were made so far
  * @param inflightCommands commands that wait for their answer, given-up ones included
  * @param pendingJobs background jobs that wait for their end
  * @param reconnectAttempts attempts since the node was last stable

@@ -269,18 +269,18 @@ class ConnectingIntegrationTests {
 	}
 
 	@Test
-	void countsAFailedLookUpAsAFailedAttempt() {
+	void countsAFailedLookUpAsAFailedAttemptAndRepeatsNotWhatItSaid() {
 		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
 		AtomicInteger lookups = new AtomicInteger();
 		try (pbx; EslInboundClient client = client(new TestOptions(), () -> {
 			if (lookups.incrementAndGet() < 3) {
-				throw new IllegalStateException("the vault is sealed");
+				throw new IllegalStateException("the vault refuses t0ken");
 			}
 			return endpoint(pbx, "ClueCon");
 		})) {
 			Patience.resultOf(client.connect());
 			assertThat(lookups).hasValue(3);
-			assertThat(lastFailure(client)).contains("the vault is sealed");
+			assertThat(lastFailure(client)).contains("IllegalStateException").doesNotContain("t0ken");
 		}
 	}
 
@@ -318,8 +318,7 @@ class ConnectingIntegrationTests {
 					.build()) {
 			CompletableFuture<Void> connected = client.connect();
 			Patience.await().until(() -> client.status().reconnectAttempts() >= 2);
-			assertThat(lastFailure(client)).contains(EslSetupException.class.getSimpleName())
-				.contains("-ERR permission denied");
+			assertThat(lastFailure(client)).contains(EslSetupException.class.getSimpleName()).contains("HEARTBEAT");
 			assertThat(connected).isNotDone();
 			refusal.close();
 			Patience.resultOf(connected);

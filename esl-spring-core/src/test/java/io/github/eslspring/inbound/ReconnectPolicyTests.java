@@ -37,7 +37,7 @@ class ReconnectPolicyTests {
 		}
 		assertThat(half.delayBefore(1, 0)).isEqualTo(SECOND);
 		assertThat(half.delayBefore(1, 1)).isEqualTo(Duration.ofMillis(500));
-		assertThat(policy(1.0, 1.0).delayBefore(9, 1)).isEqualTo(Duration.ZERO);
+		assertThat(policy(1.0, 1.0).delayBefore(9, 1)).isEqualTo(Duration.ofMillis(1));
 	}
 
 	@Test

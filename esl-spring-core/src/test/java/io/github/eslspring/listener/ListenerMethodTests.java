@@ -78,8 +78,9 @@ class ListenerMethodTests {
 
 	@Test
 	void passesOnWhatTheMethodThrows() {
-		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> call("failing", ""))
-			.withMessage("on purpose");
+		assertThatExceptionOfType(EslListenerException.class).isThrownBy(() -> call("failing", ""))
+			.withCauseInstanceOf(IllegalStateException.class)
+			.satisfies((failure) -> assertThat(failure.node()).isEqualTo("pbx"));
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> call("failingBadly", ""))
 			.withMessage("on purpose");
 		assertThatExceptionOfType(EslListenerException.class).isThrownBy(() -> call("failingChecked", ""))

@@ -28,14 +28,14 @@ class NodePhaseTests {
 	@EnumSource
 	void isLiveOnlyWhileActive(NodePhase phase) {
 		NodeStatus status = new NodeStatus("pbx", phase, 1, 0, 0, 0, 0, 0, null, null,
-				new DispatchStatus(0, 0, 0, Map.of()));
+				new DispatchStatus(0, 0, 0, 0, Map.of()));
 		assertThat(status.live()).isEqualTo(phase == NodePhase.ACTIVE);
 	}
 
 	@Test
 	void snapshotsDoNotChange() {
 		Map<String, Long> shed = new HashMap<>(Map.of("DTMF", 1L));
-		DispatchStatus status = new DispatchStatus(0, 0, 0, shed);
+		DispatchStatus status = new DispatchStatus(0, 0, 0, 0, shed);
 		shed.put("DTMF", 2L);
 		assertThat(status.shed()).containsExactly(Map.entry("DTMF", 1L));
 	}

@@ -1,0 +1,120 @@
+package io.github.eslspring.inbound;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.eslspring.EslConnectionException;
+import io.github.eslspring.EslSetupException;
+import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.session.Permissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A user of the server's directory who may not hear everything: a refusal costs what was
+ * refused and nothing else.
+ */
+class RestrictedUserIntegrationTests {
+
+	private static final String USER = "1000@example.test";
+
+	private final List<String> heard = new CopyOnWriteArrayList<>();
+
+	private SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().build();
+
+	private EslInboundClient client = EslInboundClient.builder().build();
+
+	@AfterEach
+	void close() {
+		this.client.close();
+		this.pbx.close();
+	}
+
+	@Test
+	void refusedListenerDoesNotDeafenTheNextOne() {
+		connect("HEARTBEAT DTMF");
+		this.client.onEvent((event) -> this.heard.add("never"), "CHANNEL_BRIDGE");
+		await().until(() -> this.client.status().lastFailure() != null);
+		this.client.onEvent((event) -> this.heard.add(event.name()), "HEARTBEAT");
+		this.pbx.awaitCommand((command) -> command.line().equals("event plain HEARTBEAT"), Patience.LIMIT);
+		Patience.resultOf(this.client.api("echo", "flushed"));
+		this.pbx.fire(SimulatedEvent.named("HEARTBEAT").build());
+		await().untilAsserted(() -> assertThat(this.heard).containsExactly("HEARTBEAT"));
+	}
+
+	@Test
+	void allowedPartOfARefusedListenerStillWorks() {
+		connect("HEARTBEAT DTMF");
+		this.client.onEvent((event) -> this.heard.add(event.name()), "CHANNEL_BRIDGE", "DTMF", "HEARTBEAT");
+		await().until(() -> this.client.status().lastFailure() != null);
+		assertThat(this.client.status().lastFailure().message()).contains("CHANNEL_BRIDGE").doesNotContain("DTMF");
+		this.pbx.fire(SimulatedEvent.named("DTMF").build());
+		this.pbx.fire(SimulatedEvent.named("HEARTBEAT").build());
+		await().untilAsserted(() -> assertThat(this.heard).containsExactlyInAnyOrder("DTMF", "HEARTBEAT"));
+	}
+
+	@Test
+	void refusedListenerDoesNotStandInTheWayOfTheNextConnection() {
+		connect("HEARTBEAT");
+		Registration refused = this.client.onEvent((event) -> this.heard.add("never"), "ALL");
+		await().until(() -> this.client.status().lastFailure() != null);
+		this.pbx.dropConnections();
+		await().until(() -> this.client.status().generation() == 2 && this.client.status().live());
+		refused.close();
+		assertThat(this.client.status().phase()).isEqualTo(NodePhase.ACTIVE);
+	}
+
+	@Test
+	void listenerThatIsRefusedFromTheStartKeepsTheNodeFromBeingReady() {
+		build("HEARTBEAT");
+		this.client.onEvent((event) -> this.heard.add("never"), "CHANNEL_BRIDGE");
+		this.client.connect();
+		await().until(() -> this.client.status().lastFailure() != null);
+		assertThat(this.client.status().lastFailure().type()).isEqualTo(EslSetupException.class.getSimpleName());
+		assertThat(this.client.status().live()).isFalse();
+	}
+
+	@Test
+	void jobWhoseEndMayNotBeHeardIsStillAccepted() {
+		connect("HEARTBEAT");
+		BackgroundJob job = this.client.bgapi("echo", "x");
+		Patience.resultOf(job.accepted());
+		assertThatExceptionOfType(EslSetupException.class).isThrownBy(() -> job.result(Patience.LIMIT));
+		BackgroundJob next = this.client.bgapi("echo", "y");
+		Patience.resultOf(next.accepted());
+		assertThatExceptionOfType(EslSetupException.class).isThrownBy(() -> next.result(Patience.LIMIT));
+	}
+
+	@Test
+	void jobThatCameTooEarlyLeavesNothingBehind() {
+		build("HEARTBEAT");
+		BackgroundJob early = this.client.bgapi("echo", "x");
+		assertThatExceptionOfType(EslConnectionException.class).isThrownBy(() -> early.result(Patience.LIMIT));
+		Patience.resultOf(this.client.connect());
+		assertThat(this.pbx.commands()).noneMatch((command) -> command.line().startsWith("event"));
+	}
+
+	private void connect(String events) {
+		build(events);
+		Patience.resultOf(this.client.connect());
+	}
+
+	private void build(String events) {
+		this.pbx = SimulatedFreeSwitch.builder().user(USER, "pw", new Permissions(events, "all", false)).start();
+		this.client = EslInboundClient.builder()
+			.host(this.pbx.host())
+			.port(this.pbx.port())
+			.user(USER)
+			.password("pw")
+			.options(new TestOptions().build())
+			.build();
+	}
+
+}
