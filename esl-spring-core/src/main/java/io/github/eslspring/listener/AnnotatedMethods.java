@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Map;
 
 import io.github.eslspring.annotation.EslEventListener;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -31,7 +30,7 @@ final class AnnotatedMethods {
 			return Map.of();
 		}
 		return MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<@Nullable EslEventListener>) (method) -> AnnotatedElementUtils
+				(MethodIntrospector.MetadataLookup<EslEventListener>) (method) -> AnnotatedElementUtils
 					.findMergedAnnotation(method, EslEventListener.class));
 	}
 
