@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import io.github.eslspring.EslNode;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.event.EventFormat;
+import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.InboundOptions;
@@ -27,7 +29,11 @@ final class ClientFactory {
 
 	private final EslConnectionDetails details;
 
+	private final EventFormat format;
+
 	private final EventSelection events;
+
+	private final EventTypes eventTypes;
 
 	private final InboundOptions options;
 
@@ -36,8 +42,10 @@ final class ClientFactory {
 	private final Set<String> warnedHosts = ConcurrentHashMap.newKeySet();
 
 	ClientFactory(EslConnectionDetails details, EslInboundProperties properties, InboundOptions options,
-			EslThreads threads) {
+			EventTypes eventTypes, EslThreads threads) {
 		this.details = details;
+		this.format = properties.format();
+		this.eventTypes = eventTypes;
 		this.events = events(properties);
 		this.options = options;
 		this.threads = threads;
@@ -47,7 +55,9 @@ final class ClientFactory {
 		return EslInboundClient.builder()
 			.node(EslNode.named(name))
 			.endpoint(() -> endpoint(name))
+			.format(this.format)
 			.events(this.events)
+			.eventTypes(this.eventTypes)
 			.options(this.options)
 			.threads(this.threads)
 			.build();

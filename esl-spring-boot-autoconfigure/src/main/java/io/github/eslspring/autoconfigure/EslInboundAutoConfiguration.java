@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.node.EslNodes;
@@ -57,9 +58,16 @@ public final class EslInboundAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EslThreads threads) {
+	EventTypes eslEventTypes() {
+		return EventTypes.defaults();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EventTypes eventTypes,
+			EslThreads threads) {
 		InboundOptions options = new InboundOptionsMapper(properties).options();
-		ClientFactory factory = new ClientFactory(details, properties, options, threads);
+		ClientFactory factory = new ClientFactory(details, properties, options, eventTypes, threads);
 		Set<String> names = details.nodes().keySet();
 		if (names.isEmpty()) {
 			throw new IllegalStateException(

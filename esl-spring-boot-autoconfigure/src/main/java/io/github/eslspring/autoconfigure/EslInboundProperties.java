@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.eslspring.Secret;
+import io.github.eslspring.event.EventFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param port Port of its Event Socket
  * @param username User of the server's directory, as user@domain
  * @param password Password of the Event Socket, or of the user if there is one
+ * @param format Format in which the server writes events
  * @param events Events to subscribe beyond what the listeners need
  * @param customEvents Subclasses of CUSTOM to subscribe beyond what the listeners need
  * @param connectTimeout How long looking up the host and opening the socket may take
@@ -33,11 +35,11 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
 		@DefaultValue("8021") int port, @Nullable String username, @DefaultValue("ClueCon") Secret password,
-		@DefaultValue List<String> events, @DefaultValue List<String> customEvents,
-		@DefaultValue("5s") Duration connectTimeout, @DefaultValue("10s") Duration handshakeTimeout,
-		@DefaultValue Timeouts timeouts, @DefaultValue Reconnect reconnect, @DefaultValue("256") int maxInflight,
-		@DefaultValue("10000") int maxJobs, @DefaultValue Drain drain, @DefaultValue Dispatch dispatch,
-		@DefaultValue Limits limits) {
+		@DefaultValue("plain") EventFormat format, @DefaultValue List<String> events,
+		@DefaultValue List<String> customEvents, @DefaultValue("5s") Duration connectTimeout,
+		@DefaultValue("10s") Duration handshakeTimeout, @DefaultValue Timeouts timeouts,
+		@DefaultValue Reconnect reconnect, @DefaultValue("256") int maxInflight, @DefaultValue("10000") int maxJobs,
+		@DefaultValue Drain drain, @DefaultValue Dispatch dispatch, @DefaultValue Limits limits) {
 
 	/**
 	 * Properties below {@code esl.inbound.timeouts}.

@@ -70,6 +70,18 @@ class EslApplicationIntegrationTests {
 	}
 
 	@Test
+	void eventsComeInTheConfiguredFormat() {
+		withApplication(List.of("--esl.inbound.format=json"), (context) -> {
+			awaitStatus(context, "UP");
+			assertThat(this.pbx.commands()).extracting((command) -> command.line())
+				.contains("event json CHANNEL_ANSWER CUSTOM my::one");
+			this.pbx.call("1000").to("5000").answer();
+			await().untilAsserted(() -> assertThat(context.getBean(CallLog.class).lines)
+				.containsExactly("CHANNEL_ANSWER 1000 -> 5000"));
+		});
+	}
+
+	@Test
 	void templateRunsCommandsAndJobs() {
 		withApplication(List.of(), (context) -> {
 			awaitStatus(context, "UP");

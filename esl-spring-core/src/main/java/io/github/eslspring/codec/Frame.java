@@ -1,6 +1,7 @@
 package io.github.eslspring.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,14 @@ public final class Frame {
 	 */
 	public @Nullable String header(String name) {
 		return this.head.value(name);
+	}
+
+	/**
+	 * Look at every header, as sent.
+	 * @param visitor takes name and value of each, in order
+	 */
+	public void forEachHeader(BiConsumer<String, String> visitor) {
+		this.head.forEach(visitor);
 	}
 
 	/**

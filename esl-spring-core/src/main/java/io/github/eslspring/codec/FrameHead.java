@@ -1,6 +1,7 @@
 package io.github.eslspring.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 import io.netty.handler.codec.CorruptedFrameException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,16 @@ final class FrameHead {
 
 	@Nullable String value(String name) {
 		return value(name.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void forEach(BiConsumer<String, String> visitor) {
+		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+			int colon = indexOf((byte) ':', start, valueEnd(start));
+			if (colon >= 0) {
+				int valueStart = Math.min(skipSpaces(colon + 1), valueEnd(start));
+				visitor.accept(text(start, colon).strip(), text(valueStart, valueEnd(start)));
+			}
+		}
 	}
 
 	@Nullable String contentType() {
@@ -82,7 +93,7 @@ final class FrameHead {
 		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
 			int valueStart = valueStart(start, name);
 			if (valueStart >= 0) {
-				return new String(this.bytes, valueStart, valueEnd(start) - valueStart, StandardCharsets.UTF_8);
+				return text(valueStart, valueEnd(start));
 			}
 		}
 		return null;
@@ -100,6 +111,10 @@ final class FrameHead {
 		}
 		colon = skipSpaces(colon);
 		return (colon < this.bytes.length && this.bytes[colon] == ':') ? skipSpaces(colon + 1) : -1;
+	}
+
+	private String text(int from, int to) {
+		return new String(this.bytes, from, to - from, StandardCharsets.UTF_8);
 	}
 
 	private int skipSpaces(int from) {

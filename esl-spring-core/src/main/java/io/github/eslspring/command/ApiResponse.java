@@ -3,8 +3,9 @@ package io.github.eslspring.command;
 import io.github.eslspring.EslCommandException;
 
 /**
- * What an {@code api} command printed. An error in it is a value, not an exception;
- * {@link #orThrow()} makes it one.
+ * What an {@code api} command printed, never decoded. An error in it is a value, not an
+ * exception; {@link #orThrow()} makes it one. See {@code docs/protocol-notes.md},
+ * commands and replies.
  *
  * @param node the node that answered
  * @param verb the command without arguments
@@ -22,6 +23,23 @@ public record ApiResponse(String node, String verb, String body) {
 	public boolean isError() {
 		String text = this.body.stripLeading();
 		return !isEmpty() && (text.startsWith("-ERR") || text.startsWith("-USAGE"));
+	}
+
+	/**
+	 * Whether the command said that it succeeded.
+	 * @return {@code true} if the text starts with {@code +OK}; many commands just print
+	 * their result
+	 */
+	public boolean isOk() {
+		return this.body.startsWith("+OK");
+	}
+
+	/**
+	 * Whether the command was called wrongly.
+	 * @return {@code true} if the text starts with {@code -USAGE}
+	 */
+	public boolean isUsage() {
+		return this.body.stripLeading().startsWith("-USAGE");
 	}
 
 	/**

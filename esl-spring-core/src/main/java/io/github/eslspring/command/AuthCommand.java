@@ -17,6 +17,10 @@ public record AuthCommand(@Nullable String user, Secret password) implements Esl
 	public AuthCommand {
 		if (user != null) {
 			WireText.requireWord("user", user);
+			if (user.indexOf(':') >= 0) {
+				throw new IllegalArgumentException(
+						"'user' must not contain a colon; FreeSWITCH would cut the name there");
+			}
 		}
 		WireText.requireLine("password", password.reveal());
 	}
@@ -30,6 +34,11 @@ public record AuthCommand(@Nullable String user, Secret password) implements Esl
 	public String line() {
 		return (this.user != null) ? "userauth " + this.user + ":" + this.password.reveal()
 				: "auth " + this.password.reveal();
+	}
+
+	@Override
+	public ConnectionChange changes() {
+		return ConnectionChange.AUTHENTICATION;
 	}
 
 	@Override

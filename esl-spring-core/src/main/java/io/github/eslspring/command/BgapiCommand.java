@@ -17,7 +17,7 @@ import io.github.eslspring.event.EventHeader;
  */
 public record BgapiCommand(String command, String arguments, String jobUuid) implements EslCommand {
 
-	private static final int MAX_JOB_UUID = 36;
+	static final int MAX_JOB_UUID = 36;
 
 	/**
 	 * Checks name, arguments and id.

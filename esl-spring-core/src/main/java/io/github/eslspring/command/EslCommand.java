@@ -6,11 +6,14 @@ import io.github.eslspring.event.EventHeader;
 
 /**
  * A command as FreeSWITCH's Event Socket understands it. Immutable; CR, LF and NUL are
- * refused when it is made, with the name of the field. Prints its verb only: arguments
- * may hold secrets.
+ * refused when it is made, with an {@link IllegalArgumentException} that tells the field
+ * and never its text. Prints its verb only: arguments may hold secrets. See
+ * {@code docs/protocol-notes.md}, commands to the server.
  */
-public sealed interface EslCommand
-		permits AuthCommand, ApiCommand, BgapiCommand, EventCommand, NixEventCommand, ExitCommand {
+public sealed interface EslCommand permits AuthCommand, ApiCommand, BgapiCommand, EventCommand, NixEventCommand,
+		NoEventsCommand, FilterCommand, FilterDeleteCommand, MyEventsCommand, DivertEventsCommand, LingerCommand,
+		NoLingerCommand, ResumeCommand, GetvarCommand, LogCommand, NoLogCommand, SendEventCommand, SendMsgCommand,
+		ExitCommand, ConnectCommand, RawCommand {
 
 	/**
 	 * What may be shown of the command in messages and metrics.
@@ -26,7 +29,7 @@ public sealed interface EslCommand
 
 	/**
 	 * The header lines that follow.
-	 * @return the headers, in order
+	 * @return the headers, in order, without {@code Content-Length}
 	 */
 	default List<EventHeader> headers() {
 		return List.of();
@@ -38,6 +41,22 @@ public sealed interface EslCommand
 	 */
 	default String body() {
 		return "";
+	}
+
+	/**
+	 * What the command changes of the connection it is sent on.
+	 * @return {@link ConnectionChange#NOTHING} unless the command says otherwise
+	 */
+	default ConnectionChange changes() {
+		return ConnectionChange.NOTHING;
+	}
+
+	/**
+	 * Whether the command changes the connection it is sent on.
+	 * @return {@code true} unless it changes {@link ConnectionChange#NOTHING}
+	 */
+	default boolean changesConnection() {
+		return changes() != ConnectionChange.NOTHING;
 	}
 
 }

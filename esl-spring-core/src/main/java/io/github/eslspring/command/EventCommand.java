@@ -30,8 +30,13 @@ public record EventCommand(EventFormat format, EventSelection selection) impleme
 	}
 
 	@Override
+	public ConnectionChange changes() {
+		return ConnectionChange.SUBSCRIPTIONS;
+	}
+
+	@Override
 	public String toString() {
-		return line();
+		return verb();
 	}
 
 }

@@ -1,7 +1,8 @@
 package io.github.eslspring.command;
 
 /**
- * {@code exit}: ends the connection.
+ * {@code exit}: ends the connection. On an outbound connection an {@code async} call
+ * stays parked unless {@code resume} was said before.
  */
 public record ExitCommand() implements EslCommand {
 
@@ -13,6 +14,16 @@ public record ExitCommand() implements EslCommand {
 	@Override
 	public String line() {
 		return "exit";
+	}
+
+	@Override
+	public ConnectionChange changes() {
+		return ConnectionChange.END;
+	}
+
+	@Override
+	public String toString() {
+		return verb();
 	}
 
 }

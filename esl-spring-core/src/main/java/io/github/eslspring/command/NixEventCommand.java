@@ -27,8 +27,13 @@ public record NixEventCommand(EventSelection selection) implements EslCommand {
 	}
 
 	@Override
+	public ConnectionChange changes() {
+		return ConnectionChange.SUBSCRIPTIONS;
+	}
+
+	@Override
 	public String toString() {
-		return line();
+		return verb();
 	}
 
 }

@@ -8,7 +8,9 @@ import io.github.eslspring.EslProtocolException;
 import io.github.eslspring.codec.ContentType;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.codec.TruncatedFrame;
+import io.github.eslspring.event.DisconnectNotice;
 import io.github.eslspring.event.EventDecoder;
+import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventFormatException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -50,7 +52,9 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 		this.connection.touched();
 		switch (frame.contentType()) {
 			case COMMAND_REPLY, API_RESPONSE -> reply(frame);
-			case EVENT_PLAIN -> event(frame);
+			case EVENT_PLAIN -> event(EventFormat.PLAIN, frame);
+			case EVENT_JSON -> event(EventFormat.JSON, frame);
+			case EVENT_XML -> event(EventFormat.XML, frame);
 			case AUTH_REQUEST -> this.connection.listener().onGreeting();
 			case DISCONNECT_NOTICE -> notice(frame);
 			case RUDE_REJECTION -> this.connection.end(new EslAccessDeniedException(this.connection.node(), "connect",
@@ -71,13 +75,13 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 		}
 	}
 
-	private void event(Frame frame) {
+	private void event(EventFormat format, Frame frame) {
 		try {
 			if (frame.discardedBytes() > 0) {
 				throw new EventFormatException(
 						"it has " + frame.discardedBytes() + " bytes, more than the limit for a frame");
 			}
-			this.connection.listener().onEvent(EventDecoder.plain(frame.body()));
+			this.connection.listener().onEvent(EventDecoder.decode(format, frame.body()));
 		}
 		catch (EventFormatException ex) {
 			complain("an event was skipped: " + ex.getMessage());
@@ -96,10 +100,11 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 	}
 
 	private void notice(Frame frame) {
-		if ("linger".equalsIgnoreCase(frame.header("Content-Disposition"))) {
+		DisconnectNotice notice = DisconnectNotice.of(frame::header, frame.bodyText());
+		if (notice.isLingering()) {
 			return;
 		}
-		this.lastWords = "the server said goodbye: " + frame.bodyText().strip().replace('\n', ' ');
+		this.lastWords = "the server said goodbye: " + notice.text().strip().replace('\n', ' ');
 		this.connection.end(new EslConnectionException(this.connection.node(), "connection", this.lastWords));
 	}
 

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.EventName;
+import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.status.DispatchStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +43,8 @@ public final class EventDispatcher {
 
 	private final Admission admission;
 
+	private final EventTypes types;
+
 	private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
 	private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
@@ -58,11 +62,13 @@ public final class EventDispatcher {
 	 * @param node the node's name
 	 * @param executor runs the lanes
 	 * @param capacity how many bytes of events may wait
+	 * @param types the types of CUSTOM events, made on the executor
 	 */
-	public EventDispatcher(String node, Executor executor, long capacity) {
+	public EventDispatcher(String node, Executor executor, long capacity, EventTypes types) {
 		this.node = node;
 		this.executor = executor;
 		this.admission = new Admission(node, capacity);
+		this.types = types;
 	}
 
 	/**
@@ -185,8 +191,9 @@ public final class EventDispatcher {
 			MDC.put(MDC_CHANNEL, channel);
 		}
 		try {
+			EslEvent typed = event.name().equals(EventName.CUSTOM.name()) ? this.types.typed(event) : event;
 			for (Subscription subscription : this.subscriptions) {
-				call(subscription, event);
+				call(subscription, typed);
 			}
 		}
 		finally {

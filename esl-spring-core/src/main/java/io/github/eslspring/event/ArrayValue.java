@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A header with several values, which the server writes as {@code ARRAY::a|:b}. An
- * element may be empty; an array of one element comes as a plain value.
+ * A header with several values, canonically {@code ARRAY::a|:b}. An element may be empty;
+ * an array of one element is that element.
  */
 final class ArrayValue {
 
@@ -16,8 +16,16 @@ final class ArrayValue {
 	private ArrayValue() {
 	}
 
+	static boolean isArray(String value) {
+		return value.startsWith(PREFIX);
+	}
+
+	static String join(List<String> elements) {
+		return (elements.size() > 1) ? PREFIX + String.join("|:", elements) : String.join("", elements);
+	}
+
 	static List<String> split(String value) {
-		if (!value.startsWith(PREFIX)) {
+		if (!isArray(value)) {
 			return List.of(value);
 		}
 		return List.of(SEPARATOR.split(value.substring(PREFIX.length()), -1));

@@ -1,7 +1,9 @@
 package io.github.eslspring.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  * {@code docs/protocol-notes.md}, event encodings.
  * <p>
  * Two events are equal if their decoded headers, in order, and their bodies are equal;
- * the format, the bytes received and {@code Content-Length} do not count.
+ * the format, the bytes received and {@code Content-Length} do not count. So the same
+ * event is equal in all three formats, apart from what the server itself loses on the
+ * way: see {@code docs/protocol-notes.md}, what the encodings lose.
+ * <p>
+ * A header with several values has one canonical text in every format,
+ * {@code ARRAY::a|:b}, and {@link #list(String)} takes it apart. An array of one element
+ * is that element.
  */
 public interface EslEvent {
 
@@ -73,7 +81,8 @@ public interface EslEvent {
 	@Nullable Instant time();
 
 	/**
-	 * The first header of that name, decoded; {@code ARRAY::} values stay one text.
+	 * The first header of that name, decoded; a header with several values is one text,
+	 * {@code ARRAY::a|:b}.
 	 * @param name the name in any case
 	 * @return the value, empty for {@code _undef_}, {@code null} if there is no such
 	 * header
@@ -114,12 +123,37 @@ public interface EslEvent {
 	}
 
 	/**
+	 * The elements of a channel variable.
+	 * @param name the variable's name
+	 * @return the elements of an {@code ARRAY::} value, a single value as one element,
+	 * empty if there is no such variable
+	 */
+	default List<String> variableList(String name) {
+		return list("variable_" + name);
+	}
+
+	/**
+	 * The channel variables, to read as numbers, times and truth values.
+	 * @return a view, empty for an event without variables
+	 */
+	default Variables variables() {
+		return new Variables(this);
+	}
+
+	/**
 	 * The first header of that name with percent-escapes resolved but not turned into
 	 * text.
 	 * @param name the name in any case
 	 * @return a new array, or {@code null} if there is no such header
 	 */
 	byte @Nullable [] headerBytes(String name);
+
+	/**
+	 * The headers whose values were no valid UTF-8, so that their texts hold replacement
+	 * characters; {@link #headerBytes(String)} has what was sent.
+	 * @return their names in the order received, empty for nearly every event
+	 */
+	List<String> damagedHeaders();
 
 	/**
 	 * The body as text; invalid UTF-8 is replaced.
@@ -144,5 +178,19 @@ public interface EslEvent {
 	 * @return the size in bytes
 	 */
 	int size();
+
+	/**
+	 * Make an event that never was on a wire, as a test of a listener may want it. It is
+	 * plain and has no type of its own; {@link EventTypes#typed(EslEvent)} gives it one.
+	 * @param headers its headers, decoded, in their order
+	 * @param body its body, {@code null} for none
+	 * @return the event
+	 */
+	static EslEvent of(List<EventHeader> headers, @Nullable String body) {
+		HeaderList table = HeaderList.of(headers);
+		byte[] bytes = Objects.requireNonNullElse(body, "").getBytes(StandardCharsets.UTF_8);
+		int size = headers.stream().mapToInt((header) -> header.name().length() + header.value().length()).sum();
+		return new DecodedEvent(EventFormat.PLAIN, size + bytes.length, table, bytes, 0);
+	}
 
 }

@@ -16,8 +16,34 @@ public final class EventDecoder {
 	 * @throws EventFormatException if a line has no colon or the body's length is wrong
 	 */
 	public static EslEvent plain(byte[] bytes) {
-		EslEvent event = new PlainEvent(bytes);
-		return event.name().equals(EventName.BACKGROUND_JOB.name()) ? new BackgroundJobEvent(event) : event;
+		return decode(EventFormat.PLAIN, bytes);
+	}
+
+	/**
+	 * Decode the body of an event frame.
+	 * @param format the format the frame's content type tells
+	 * @param bytes the bytes, which the event keeps and nobody may change afterwards
+	 * @return the event, in its most specific of the usual types
+	 * @throws EventFormatException if the bytes are no event in that format
+	 */
+	public static EslEvent decode(EventFormat format, byte[] bytes) {
+		return decode(format, bytes, EventTypes.defaults());
+	}
+
+	/**
+	 * Decode the body of an event frame.
+	 * @param format the format the frame's content type tells
+	 * @param bytes the bytes, which the event keeps and nobody may change afterwards
+	 * @param types what types there are
+	 * @return the event, in its most specific type
+	 * @throws EventFormatException if the bytes are no event in that format
+	 */
+	public static EslEvent decode(EventFormat format, byte[] bytes, EventTypes types) {
+		return types.typed(switch (format) {
+			case PLAIN -> PlainDecoder.decode(bytes);
+			case JSON -> JsonDecoder.decode(bytes);
+			case XML -> XmlDecoder.decode(bytes);
+		});
 	}
 
 }

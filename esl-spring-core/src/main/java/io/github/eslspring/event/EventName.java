@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The event types of FreeSWITCH 1.10.12, under the names it uses on the wire. An event
  * may carry any other name too; see {@link EslEvent#name()}.
@@ -39,6 +41,10 @@ public enum EventName {
 	 */
 	public static Optional<EventName> of(String name) {
 		return Optional.ofNullable(BY_NAME.get(name.toUpperCase(Locale.ROOT)));
+	}
+
+	static @Nullable EventName exactly(String name) {
+		return BY_NAME.get(name);
 	}
 
 	/**

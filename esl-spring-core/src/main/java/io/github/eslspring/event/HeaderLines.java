@@ -7,14 +7,11 @@ import java.util.Arrays;
  * The header lines of a plain event, by number. One scan finds where they start; after
  * that a look-up compares names and touches no value.
  */
-final class HeaderLines {
-
-	/** No such line. */
-	static final int NONE = -1;
+final class HeaderLines implements HeaderTable {
 
 	private static final int BYTES_PER_LINE = 32;
 
-	private static final int MOST_EXPECTED = 128;
+	private static final int MOST_EXPECTED = 256;
 
 	private final byte[] bytes;
 
@@ -30,24 +27,22 @@ final class HeaderLines {
 	 */
 	HeaderLines(byte[] bytes) {
 		this.bytes = bytes;
-		this.starts = new int[Math.min(8 + bytes.length / BYTES_PER_LINE, MOST_EXPECTED)];
+		this.starts = new int[Math.min(4 + bytes.length / BYTES_PER_LINE, MOST_EXPECTED)];
 		int lines = 0;
 		int start = 0;
 		while (start < bytes.length && bytes[start] != '\n') {
 			start = scan(start, ++lines);
+			HeaderTable.requireRoom(lines);
 			if (lines == this.starts.length) {
-				this.starts = Arrays.copyOf(this.starts, lines * 2);
+				this.starts = Arrays.copyOf(this.starts, lines + lines / 4 + 8);
 			}
 			this.starts[lines] = start;
 		}
 		this.count = lines;
 	}
 
-	byte[] bytes() {
-		return this.bytes;
-	}
-
-	int count() {
+	@Override
+	public int count() {
 		return this.count;
 	}
 
@@ -59,51 +54,47 @@ final class HeaderLines {
 		return Math.min(this.starts[this.count] + 1, this.bytes.length);
 	}
 
-	/**
-	 * The first line of that name.
-	 * @param name the name in any case
-	 * @return the line, or {@link #NONE}
-	 */
-	int first(String name) {
-		return next(name, NONE);
-	}
-
-	/**
-	 * The first line of that name behind another.
-	 * @param name the name in any case
-	 * @param line the other line
-	 * @return the line, or {@link #NONE}
-	 */
-	int next(String name, int line) {
-		byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+	@Override
+	public int next(String name, int line) {
 		for (int i = line + 1; i < this.count; i++) {
-			if (isNamed(i, wanted)) {
+			if (isNamed(i, name)) {
 				return i;
 			}
 		}
 		return NONE;
 	}
 
-	/**
-	 * The last line of that name.
-	 * @param name the name in any case
-	 * @return the line, or {@link #NONE}
-	 */
-	int last(String name) {
-		byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
+	@Override
+	public int last(String name) {
 		int line = this.count - 1;
-		while (line >= 0 && !isNamed(line, wanted)) {
+		while (line >= 0 && !isNamed(line, name)) {
 			line--;
 		}
 		return line;
 	}
 
-	String name(int line) {
+	@Override
+	public String name(int line) {
 		int start = this.starts[line];
 		return new String(this.bytes, start, indexOf(':', start) - start, StandardCharsets.UTF_8);
 	}
 
-	int valueStart(int line) {
+	@Override
+	public String text(int line) {
+		return PercentDecoder.text(this.bytes, valueStart(line), valueEnd(line));
+	}
+
+	@Override
+	public byte[] bytes(int line) {
+		return PercentDecoder.decode(this.bytes, valueStart(line), valueEnd(line));
+	}
+
+	@Override
+	public boolean isDamaged(int line) {
+		return !LooseText.isValid(bytes(line));
+	}
+
+	private int valueStart(int line) {
 		int start = indexOf(':', this.starts[line]) + 1;
 		int end = valueEnd(line);
 		while (start < end && this.bytes[start] == ' ') {
@@ -112,7 +103,7 @@ final class HeaderLines {
 		return start;
 	}
 
-	int valueEnd(int line) {
+	private int valueEnd(int line) {
 		int next = this.starts[line + 1];
 		return (this.bytes[next - 1] == '\n') ? next - 1 : next;
 	}
@@ -128,18 +119,21 @@ final class HeaderLines {
 		return Math.min(indexOf('\n', i) + 1, this.bytes.length);
 	}
 
-	private boolean isNamed(int line, byte[] wanted) {
+	/** Makes a text only of a name beyond ASCII. */
+	private boolean isNamed(int line, String wanted) {
 		int start = this.starts[line];
-		int colon = start + wanted.length;
-		if (colon >= this.starts[line + 1] || this.bytes[colon] != ':') {
-			return false;
-		}
-		for (int i = 0; i < wanted.length; i++) {
-			if (lower(this.bytes[start + i]) != lower(wanted[i])) {
+		for (int i = 0; i < wanted.length(); i++) {
+			char c = wanted.charAt(i);
+			if (c > 0x7f) {
+				return AsciiCase.equal(name(line), wanted);
+			}
+			byte b = this.bytes[Math.min(start + i, this.bytes.length - 1)];
+			if (b == ':' || AsciiCase.lower(b) != AsciiCase.lower(c)) {
 				return false;
 			}
 		}
-		return true;
+		int colon = start + wanted.length();
+		return colon < this.bytes.length && this.bytes[colon] == ':';
 	}
 
 	private int indexOf(char wanted, int from) {
@@ -148,10 +142,6 @@ final class HeaderLines {
 			i++;
 		}
 		return i;
-	}
-
-	private static byte lower(byte b) {
-		return (b >= 'A' && b <= 'Z') ? (byte) (b + 32) : b;
 	}
 
 }

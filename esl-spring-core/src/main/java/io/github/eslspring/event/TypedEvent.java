@@ -23,6 +23,10 @@ public abstract class TypedEvent implements EslEvent {
 		this.event = Objects.requireNonNull(event, "'event' must not be null");
 	}
 
+	EslEvent event() {
+		return this.event;
+	}
+
 	@Override
 	public String name() {
 		return this.event.name();
@@ -61,6 +65,11 @@ public abstract class TypedEvent implements EslEvent {
 	@Override
 	public byte @Nullable [] headerBytes(String name) {
 		return this.event.headerBytes(name);
+	}
+
+	@Override
+	public List<String> damagedHeaders() {
+		return this.event.damagedHeaders();
 	}
 
 	@Override

@@ -12,6 +12,8 @@ import io.github.eslspring.Waiting;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
+import io.github.eslspring.command.CommandReply;
+import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.ConnectionSettings;
 import io.github.eslspring.connection.Dialer;
@@ -75,9 +77,10 @@ public final class EslInboundClient implements AutoCloseable {
 		this.continuations = threads.continuations();
 		String name = this.node.name();
 		InboundTimeouts timeouts = this.options.timeouts();
-		this.subscriptions = new Subscriptions(name, timeouts.subscription());
+		this.subscriptions = new Subscriptions(name, timeouts.subscription(), builder.format());
 		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
-		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity());
+		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
+				builder.eventTypes());
 		this.statusListeners = new StatusListeners(name, this.continuations);
 		Dialer dialer = new Dialer(threads, this.loop,
 				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()));
@@ -158,10 +161,41 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public CompletableFuture<ApiResponse> api(Duration limit, String command, String... arguments) {
 		try {
-			Durations.requirePositive(limit, "limit");
-			ApiCommand api = new ApiCommand(command, String.join(" ", arguments));
-			return forCaller(this.commands.send(api, limit)
-				.thenApply((frame) -> Replies.apiResponse(this.node.name(), api.verb(), frame)));
+			return api(limit, new ApiCommand(command, String.join(" ", arguments)));
+		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api}.
+	 * @param limit how long to wait for the answer
+	 * @param command the command
+	 * @return the response, as with {@link #api(String, String...)}
+	 */
+	public CompletableFuture<ApiResponse> api(Duration limit, ApiCommand command) {
+		if (limit.isNegative() || limit.isZero()) {
+			return CompletableFuture
+				.failedFuture(new IllegalArgumentException("'limit' must be positive, not " + limit));
+		}
+		return forCaller(this.commands.send(command, limit)
+			.thenApply((frame) -> Replies.apiResponse(this.node.name(), command.verb(), frame)));
+	}
+
+	/**
+	 * Send any other command.
+	 * @param command a command that does not change the connection itself
+	 * @return the server's answer; fails with an
+	 * {@link io.github.eslspring.EslCommandException} if that is {@code -ERR}, and with
+	 * {@link IllegalArgumentException}, which names the method to use instead, if there
+	 * is one for the command
+	 */
+	public CompletableFuture<CommandReply> send(EslCommand command) {
+		try {
+			SendableCommands.require(command);
+			return forCaller(this.commands.send(command, this.options.timeouts().api())
+				.thenApply((frame) -> Replies.orThrow(this.node.name(), command.verb(), frame)));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -176,16 +210,25 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job; its futures tell what became of it
 	 */
 	public BackgroundJob bgapi(String command, String... arguments) {
-		Job job = new Job(this.node.name(), "bgapi " + command, UUID.randomUUID().toString(), this.continuations);
+		Job job = newJob("bgapi " + command);
 		try {
-			BgapiCommand bgapi = new BgapiCommand(command, String.join(" ", arguments), job.id());
-			if (!this.loop.run(() -> this.jobStarter.start(job, bgapi))) {
-				job.fail(this.commands.notReady(bgapi.verb()));
-			}
+			start(job, new BgapiCommand(command, String.join(" ", arguments), job.id()));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			job.fail(ex);
 		}
+		return job;
+	}
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api} in the
+	 * background of the server.
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	public BackgroundJob bgapi(ApiCommand command) {
+		Job job = newJob("bgapi " + command.command());
+		start(job, new BgapiCommand(command.command(), command.arguments(), job.id()));
 		return job;
 	}
 
@@ -291,6 +334,16 @@ public final class EslInboundClient implements AutoCloseable {
 		}
 		finally {
 			this.afterClose.run();
+		}
+	}
+
+	private Job newJob(String verb) {
+		return new Job(this.node.name(), verb, UUID.randomUUID().toString(), this.continuations);
+	}
+
+	private void start(Job job, BgapiCommand command) {
+		if (!this.loop.run(() -> this.jobStarter.start(job, command))) {
+			job.fail(this.commands.notReady(command.verb()));
 		}
 	}
 

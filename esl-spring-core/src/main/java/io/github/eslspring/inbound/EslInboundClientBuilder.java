@@ -4,6 +4,8 @@ import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.event.EventFormat;
+import io.github.eslspring.event.EventTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ public final class EslInboundClientBuilder {
 	private @Nullable EndpointSource source;
 
 	private EventSelection events = EventSelection.NONE;
+
+	private EventFormat format = EventFormat.PLAIN;
+
+	private EventTypes eventTypes = EventTypes.defaults();
 
 	private InboundOptions options = InboundOptions.DEFAULT;
 
@@ -104,6 +110,28 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
+	 * Choose how the server writes events. It makes no difference to who reads them, but
+	 * for what the server itself loses, see {@code docs/protocol-notes.md}, event
+	 * encodings; plain is the fastest.
+	 * @param format the format; plain unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder format(EventFormat format) {
+		this.format = format;
+		return this;
+	}
+
+	/**
+	 * Register event types of your own for subclasses of CUSTOM.
+	 * @param eventTypes the types; their constructors run on listener threads
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder eventTypes(EventTypes eventTypes) {
+		this.eventTypes = eventTypes;
+		return this;
+	}
+
+	/**
 	 * Set how the client behaves.
 	 * @param options timeouts, reconnect, limits
 	 * @return this builder
@@ -144,6 +172,14 @@ public final class EslInboundClientBuilder {
 
 	EventSelection events() {
 		return this.events;
+	}
+
+	EventFormat format() {
+		return this.format;
+	}
+
+	EventTypes eventTypes() {
+		return this.eventTypes;
 	}
 
 	InboundOptions options() {

@@ -1,5 +1,7 @@
 package io.github.eslspring.inbound;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.eslspring.EslCommandException;
@@ -7,6 +9,7 @@ import io.github.eslspring.codec.ContentType;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.CommandReply;
+import io.github.eslspring.event.EventHeader;
 
 /**
  * Reads answering frames.
@@ -20,7 +23,7 @@ final class Replies {
 		if (frame.contentType() == ContentType.API_RESPONSE) {
 			return new CommandReply(frame.bodyText().strip());
 		}
-		return new CommandReply(Objects.requireNonNullElse(frame.header("Reply-Text"), ""));
+		return new CommandReply(Objects.requireNonNullElse(frame.header("Reply-Text"), ""), headers(frame));
 	}
 
 	/**
@@ -32,6 +35,24 @@ final class Replies {
 			throw new EslCommandException(node, verb, commandReply(frame).text());
 		}
 		return new ApiResponse(node, verb, frame.bodyText());
+	}
+
+	/**
+	 * Read the answer to a command.
+	 * @throws EslCommandException if the server refused it
+	 */
+	static CommandReply orThrow(String node, String verb, Frame frame) {
+		CommandReply reply = commandReply(frame);
+		if (reply.isError()) {
+			throw new EslCommandException(node, verb, reply.text());
+		}
+		return reply;
+	}
+
+	private static List<EventHeader> headers(Frame frame) {
+		List<EventHeader> headers = new ArrayList<>();
+		frame.forEachHeader((name, value) -> headers.add(new EventHeader(name, value)));
+		return headers;
 	}
 
 }

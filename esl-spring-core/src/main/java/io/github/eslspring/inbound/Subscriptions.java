@@ -33,15 +33,18 @@ final class Subscriptions {
 
 	private final Duration limit;
 
+	private final EventFormat format;
+
 	private final Set<Wish> wishes = new LinkedHashSet<>();
 
 	private EventSelection told = EventSelection.NONE;
 
 	private @Nullable EslConnection connection;
 
-	Subscriptions(String node, Duration limit) {
+	Subscriptions(String node, Duration limit, EventFormat format) {
 		this.node = node;
 		this.limit = limit;
+		this.format = format;
 	}
 
 	/**
@@ -94,7 +97,7 @@ final class Subscriptions {
 			return NOTHING_REFUSED;
 		}
 		CompletableFuture<EventSelection> refused = NOTHING_REFUSED;
-		for (EslCommand command : difference(this.told, desired)) {
+		for (EslCommand command : difference(this.format, this.told, desired)) {
 			refused = refused.thenCombine(tell(current, command), EventSelection::plus);
 		}
 		this.told = desired;
@@ -124,7 +127,7 @@ final class Subscriptions {
 		}
 		CompletableFuture<EventSelection> refused = NOTHING_REFUSED;
 		for (EventSelection word : words) {
-			refused = refused.thenCombine(tell(current, ask(word)), EventSelection::plus);
+			refused = refused.thenCombine(tell(current, new EventCommand(this.format, word)), EventSelection::plus);
 		}
 		return refused;
 	}
@@ -141,15 +144,15 @@ final class Subscriptions {
 	 * for before the rest is taken away, so that nothing desired is missed. ALL cannot be
 	 * taken away alone: the other names are, one by one.
 	 */
-	static List<EslCommand> difference(EventSelection told, EventSelection desired) {
+	static List<EslCommand> difference(EventFormat format, EventSelection told, EventSelection desired) {
 		if (desired.isAll()) {
-			return told.isAll() ? List.of() : List.of(ask(EventSelection.of(EventSelection.ALL)));
+			return told.isAll() ? List.of() : List.of(new EventCommand(format, EventSelection.of(EventSelection.ALL)));
 		}
 		List<EslCommand> commands = new ArrayList<>();
 		EventSelection missing = told.isAll() ? desired : desired.minus(told);
 		EventSelection superfluous = told.isAll() ? allBut(desired) : told.minus(desired);
 		if (!missing.isEmpty()) {
-			commands.add(ask(missing));
+			commands.add(new EventCommand(format, missing));
 		}
 		if (!superfluous.isEmpty()) {
 			commands.add(new NixEventCommand(superfluous));
@@ -168,10 +171,6 @@ final class Subscriptions {
 		names.removeAll(desired.names());
 		names.remove(EventSelection.CUSTOM);
 		return new EventSelection(names, EventSelection.NONE.subclasses());
-	}
-
-	private static EventCommand ask(EventSelection selection) {
-		return new EventCommand(EventFormat.PLAIN, selection);
 	}
 
 }

@@ -2,7 +2,10 @@ package io.github.eslspring.node;
 
 import java.time.Duration;
 
+import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.CommandReply;
+import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.inbound.BackgroundJob;
 
 /**
@@ -32,6 +35,33 @@ public interface EslOperations {
 	 * @throws IllegalArgumentException if the command cannot be written
 	 */
 	ApiResponse api(Duration limit, String command, String... arguments);
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api}.
+	 * @param command the command
+	 * @return the response, as with {@link #api(String, String...)}
+	 * @throws io.github.eslspring.EslException if there is no response
+	 */
+	ApiResponse api(ApiCommand command);
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api} in the
+	 * background of the server. Does not wait.
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	BackgroundJob bgapi(ApiCommand command);
+
+	/**
+	 * Send any other command.
+	 * @param command a command that does not change the connection itself
+	 * @return the server's answer
+	 * @throws io.github.eslspring.EslCommandException if the answer is {@code -ERR}
+	 * @throws io.github.eslspring.EslException if there is no answer
+	 * @throws IllegalArgumentException if there is a method for that command; it names
+	 * the method
+	 */
+	CommandReply send(EslCommand command);
 
 	/**
 	 * Run a command in the background of the server. Does not wait.

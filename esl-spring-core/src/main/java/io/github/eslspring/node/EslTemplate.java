@@ -1,10 +1,14 @@
 package io.github.eslspring.node;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.eslspring.Waiting;
+import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.CommandReply;
+import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.inbound.BackgroundJob;
 import io.github.eslspring.inbound.EslInboundClient;
 
@@ -57,11 +61,33 @@ public final class EslTemplate implements EslOperations {
 		return new EslTemplate(this.nodes, () -> node);
 	}
 
+	@Override
+	public ApiResponse api(ApiCommand command) {
+		EslInboundClient node = this.client.get();
+		Duration limit = node.options().timeouts().api();
+		return await(node, node.api(limit, command), limit, command.verb());
+	}
+
+	@Override
+	public BackgroundJob bgapi(ApiCommand command) {
+		return this.client.get().bgapi(command);
+	}
+
+	@Override
+	public CommandReply send(EslCommand command) {
+		EslInboundClient node = this.client.get();
+		return await(node, node.send(command), node.options().timeouts().api(), command.verb());
+	}
+
+	private static ApiResponse api(EslInboundClient node, Duration limit, String command, String... arguments) {
+		return await(node, node.api(limit, command, arguments), limit, "api " + command);
+	}
+
 	// The answer's own limit ends the wait; the grace is there for a loop that is held
 	// up, and nobody notices it missing in a wait of years.
-	private static ApiResponse api(EslInboundClient node, Duration limit, String command, String... arguments) {
+	private static <T> T await(EslInboundClient node, CompletableFuture<T> answer, Duration limit, String verb) {
 		Duration wait = (limit.compareTo(LONG) < 0) ? limit.plus(GRACE) : limit;
-		return Waiting.forResult(node.api(limit, command, arguments), wait, node.node().name(), "api " + command);
+		return Waiting.forResult(answer, wait, node.node().name(), verb);
 	}
 
 }

@@ -76,14 +76,6 @@ public record Capture(String name, boolean outbound, boolean hostile, String inF
 	}
 
 	/**
-	 * Whether every event in it is a plain one.
-	 * @return {@code false} too if there is no event
-	 */
-	public boolean hasOnlyPlainEvents() {
-		return !this.events.isEmpty() && this.events.stream().allMatch((event) -> event.format().equals("plain"));
-	}
-
-	/**
 	 * Read what FreeSWITCH sent.
 	 * @return the bytes
 	 */

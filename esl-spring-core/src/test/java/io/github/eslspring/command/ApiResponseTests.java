@@ -3,6 +3,7 @@ package io.github.eslspring.command;
 import io.github.eslspring.EslCommandException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,48 +12,46 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class ApiResponseTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "-ERR no such channel\n", "-ERR", "-USAGE: uuid_kill <uuid> [cause]\n", "\n-ERR late\n" })
-	void knowsAnError(String body) {
-		ApiResponse response = response(body);
-		assertThat(response.isError()).isTrue();
-		assertThatExceptionOfType(EslCommandException.class).isThrownBy(response::orThrow)
-			.satisfies((refusal) -> assertThat(refusal.serverText()).isEqualTo(body.strip()))
-			.withMessage("pbx: api x: the server answered: " + body.strip());
+	@CsvSource({ "'+OK x\n', x", "+OK, ''", "'+OK\n', ''", "'+OK Added: 5\n', Added: 5" })
+	void agreementIsStripped(String body, String text) {
+		assertThat(response(body).isOk()).isTrue();
+		assertThat(response(body).isError()).isFalse();
+		assertThat(response(body).text()).isEqualTo(text);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "+OK\n", "+OK", "UP 0 years\n", "true", "ERR", "", "-ERR no reply\n", "x -ERR y" })
-	void takesAnythingElseForAnAnswer(String body) {
-		ApiResponse response = response(body);
-		assertThat(response.isError()).isFalse();
-		assertThat(response.orThrow()).isSameAs(response);
-		assertThat(response.body()).isEqualTo(body);
+	@ValueSource(strings = { "-ERR no such channel\n", "-USAGE: <uuid>\n", "-ERR", "-ERR x Command not found!\n" })
+	void errorsInTheBodyAreRecognised(String body) {
+		assertThat(response(body).isError()).isTrue();
+		assertThatExceptionOfType(EslCommandException.class).isThrownBy(() -> response(body).orThrow())
+			.satisfies((ex) -> assertThat(ex.serverText()).isEqualTo(body.strip()));
 	}
 
 	@Test
-	void knowsThatNothingWasPrinted() {
-		assertThat(response("-ERR no reply\n").isEmpty()).isTrue();
-		assertThat(response("").isEmpty()).isTrue();
-		assertThat(response("\n").isEmpty()).isTrue();
-		assertThat(response("-ERR no reply\n").text()).isEmpty();
-		assertThat(response("-ERR no reply from it\n").isEmpty()).isFalse();
+	void wrongUsageIsAnErrorOfItsOwn() {
+		assertThat(response("-USAGE: <uuid>\n").isUsage()).isTrue();
+		assertThat(response("-ERR no\n").isUsage()).isFalse();
 	}
 
-	@Test
-	void givesTheTextWithoutLineEndAndOk() {
-		assertThat(response("UP 0 years\n").text()).isEqualTo("UP 0 years");
-		assertThat(response("a\nb\n\n").text()).isEqualTo("a\nb\n");
-		assertThat(response("+OK 1234\n").text()).isEqualTo("1234");
-		assertThat(response("+OK").text()).isEmpty();
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"a\":1}", "true", "one\ntwo", "a: b\nc: d", "%41", "_undef_", " 50%25" })
+	void resultsAreUnchanged(String body) {
+		assertThat(response(body).text()).isEqualTo(body);
+		assertThat(response(body + "\n").text()).isEqualTo(body);
+		assertThat(response(body + "\n\n").text()).isEqualTo(body + "\n");
+		assertThat(response(body).orThrow()).isEqualTo(response(body));
 	}
 
-	@Test
-	void printsNoBody() {
-		assertThat(response("topsecret").toString()).isEqualTo("ApiResponse[pbx, api x, 9 characters]");
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "\n", "-ERR no reply\n" })
+	void nothingPrintedIsNoReply(String body) {
+		assertThat(response(body).isEmpty()).isTrue();
+		assertThat(response(body).isError()).isFalse();
+		assertThat(response(body).text()).isEmpty();
 	}
 
 	private static ApiResponse response(String body) {
-		return new ApiResponse("pbx", "api x", body);
+		return new ApiResponse("pbx1", "api x", body);
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventDecoder;
+import io.github.eslspring.event.EventTypes;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -23,7 +24,8 @@ class EventDispatcherTests {
 
 	private final List<String> heard = new ArrayList<>();
 
-	private final EventDispatcher dispatcher = new EventDispatcher("pbx", this.tasks::add, CAPACITY);
+	private final EventDispatcher dispatcher = new EventDispatcher("pbx", this.tasks::add, CAPACITY,
+			EventTypes.defaults());
 
 	@Test
 	void givesEachChannelALaneAndKeepsNoneThatIsEmpty() {
@@ -121,7 +123,7 @@ class EventDispatcherTests {
 	void countsWhatAFullExecutorDoesNotTake() {
 		EventDispatcher full = new EventDispatcher("pbx", (task) -> {
 			throw new RejectedExecutionException("full");
-		}, CAPACITY);
+		}, CAPACITY, EventTypes.defaults());
 		full.subscribe((event) -> true, 0, (event) -> this.heard.add(event.name()));
 		full.dispatch(event("DTMF", "a", ""));
 		full.dispatch(event("DTMF", "a", ""));

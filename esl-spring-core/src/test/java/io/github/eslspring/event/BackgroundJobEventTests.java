@@ -36,7 +36,7 @@ class BackgroundJobEventTests {
 
 	@Test
 	void isTheEventItWraps() {
-		EslEvent plain = new PlainEvent(BYTES);
+		EslEvent plain = PlainDecoder.decode(BYTES);
 		EslEvent job = new BackgroundJobEvent(plain);
 		assertThat(job).isEqualTo(plain).hasSameHashCodeAs(plain).hasToString(plain.toString());
 		assertThat(plain).isEqualTo(job);

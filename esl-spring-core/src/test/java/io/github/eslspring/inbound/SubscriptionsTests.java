@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.event.EventFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,13 +22,15 @@ class SubscriptionsTests {
 					"CUSTOM a;CUSTOM b| CUSTOM b| nixevent CUSTOM a", "DTMF;CUSTOM a| ALL| event plain ALL",
 					"ALL| ALL;CUSTOM a;DTMF| ''", "ALL;DTMF| ALL| ''", "ALL| ''| nixevent ALL" })
 	void saysTheDifferenceInTheFewestCommands(String told, String desired, String commands) {
-		assertThat(Subscriptions.difference(selection(told), selection(desired)).stream().map(EslCommand::line))
-			.containsExactly(commands.isEmpty() ? new String[0] : commands.split(" / "));
+		assertThat(Subscriptions.difference(EventFormat.PLAIN, selection(told), selection(desired))
+			.stream()
+			.map(EslCommand::line)).containsExactly(commands.isEmpty() ? new String[0] : commands.split(" / "));
 	}
 
 	@Test
 	void leavesAllWithoutAGapForWhatIsStillWanted() {
-		List<String> commands = Subscriptions.difference(selection("ALL"), selection("DTMF;CUSTOM a"))
+		List<String> commands = Subscriptions
+			.difference(EventFormat.PLAIN, selection("ALL"), selection("DTMF;CUSTOM a"))
 			.stream()
 			.map(EslCommand::line)
 			.toList();

@@ -1,0 +1,40 @@
+package io.github.eslspring.api;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Legs to call at the same time, tried group after group; one thread of an enterprise
+ * dial string.
+ *
+ * @param variables the variables of all legs
+ * @param groups the groups, in the order they are tried
+ */
+record DialPlan(Variables variables, List<List<DialLeg>> groups) {
+
+	/** Finds the text that would separate threads, wherever it stands. */
+	private static final String SEPARATOR_START = ":_(?=:)";
+
+	/** Two quotes that go away when the text is split keep it from being found. */
+	private static final String BROKEN_UP = ":''_";
+
+	DialPlan {
+		groups = groups.stream().map(List::copyOf).toList();
+	}
+
+	List<DialLeg> legs() {
+		return this.groups.stream().flatMap(List::stream).toList();
+	}
+
+	String print() {
+		String legs = this.groups.stream()
+			.map((group) -> group.stream().map(DialLeg::print).collect(Collectors.joining(",")))
+			.collect(Collectors.joining("|"));
+		return breakUp(this.variables.print(Brackets.ALL) + legs);
+	}
+
+	static String breakUp(String text) {
+		return text.replaceAll(SEPARATOR_START, BROKEN_UP);
+	}
+
+}

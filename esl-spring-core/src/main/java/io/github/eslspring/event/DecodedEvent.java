@@ -1,0 +1,160 @@
+package io.github.eslspring.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event over its headers and its body, whatever format they came in.
+ */
+final class DecodedEvent implements EslEvent {
+
+	private static final String UNDEFINED = "_undef_";
+
+	private final EventFormat format;
+
+	private final int size;
+
+	private final HeaderTable table;
+
+	private final byte[] bytes;
+
+	private final int bodyStart;
+
+	private final String name;
+
+	/**
+	 * Create an event.
+	 * @param format the format it came in
+	 * @param size its size on the wire
+	 * @param table its headers
+	 * @param bytes an array that ends with the body; nobody may change it afterwards
+	 * @param bodyStart where the body starts; its end if there is none
+	 */
+	DecodedEvent(EventFormat format, int size, HeaderTable table, byte[] bytes, int bodyStart) {
+		this.format = format;
+		this.size = size;
+		this.table = table;
+		this.bytes = bytes;
+		this.bodyStart = bodyStart;
+		this.name = Objects.requireNonNullElse(last(EVENT_NAME), "");
+	}
+
+	HeaderTable table() {
+		return this.table;
+	}
+
+	@Override
+	public String name() {
+		return this.name;
+	}
+
+	@Override
+	public OptionalLong sequence() {
+		return FieldText.number(last("Event-Sequence"));
+	}
+
+	@Override
+	public @Nullable String coreUuid() {
+		return last("Core-UUID");
+	}
+
+	@Override
+	public @Nullable Instant time() {
+		OptionalLong micros = FieldText.number(last("Event-Date-Timestamp"));
+		return micros.isPresent() ? Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS) : null;
+	}
+
+	@Override
+	public @Nullable String header(String name) {
+		int header = this.table.next(name, HeaderTable.NONE);
+		return (header >= 0) ? text(header) : null;
+	}
+
+	@Override
+	public List<String> headers(String name) {
+		List<String> values = new ArrayList<>();
+		int header = this.table.next(name, HeaderTable.NONE);
+		while (header >= 0) {
+			values.add(text(header));
+			header = this.table.next(name, header);
+		}
+		return List.copyOf(values);
+	}
+
+	@Override
+	public List<EventHeader> headers() {
+		List<EventHeader> headers = new ArrayList<>(this.table.count());
+		for (int header = 0; header < this.table.count(); header++) {
+			headers.add(new EventHeader(this.table.name(header), text(header)));
+		}
+		return List.copyOf(headers);
+	}
+
+	@Override
+	public byte @Nullable [] headerBytes(String name) {
+		int header = this.table.next(name, HeaderTable.NONE);
+		return (header >= 0) ? this.table.bytes(header) : null;
+	}
+
+	@Override
+	public List<String> damagedHeaders() {
+		return IntStream.range(0, this.table.count()).filter(this.table::isDamaged).mapToObj(this.table::name).toList();
+	}
+
+	@Override
+	public @Nullable String body() {
+		int length = this.bytes.length - this.bodyStart;
+		return (length > 0) ? new String(this.bytes, this.bodyStart, length, StandardCharsets.UTF_8) : null;
+	}
+
+	@Override
+	public byte @Nullable [] bodyBytes() {
+		return (this.bytes.length > this.bodyStart) ? Arrays.copyOfRange(this.bytes, this.bodyStart, this.bytes.length)
+				: null;
+	}
+
+	@Override
+	public EventFormat format() {
+		return this.format;
+	}
+
+	@Override
+	public int size() {
+		return this.size;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof EslEvent event && EventEquality.equal(this, event));
+	}
+
+	@Override
+	public int hashCode() {
+		return EventEquality.hash(this);
+	}
+
+	@Override
+	public String toString() {
+		return "EslEvent[" + this.name + ", " + size() + " bytes]";
+	}
+
+	private @Nullable String last(String name) {
+		int header = this.table.last(name);
+		return (header >= 0) ? text(header) : null;
+	}
+
+	private String text(int header) {
+		String value = this.table.text(header);
+		return UNDEFINED.equals(value) ? "" : value;
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.eslspring.api;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class OriginateTests {
+
+	private static final DialString X = DialString.user("x");
+
+	@Test
+	void connectsToAnExtension() {
+		assertThat(Originate.to(X, "4000").toCommand().line()).isEqualTo("api originate user/x 4000");
+		assertThat(Originate.to(X, "4000").in("XML", "public").toCommand().line())
+			.isEqualTo("api originate user/x 4000 XML public");
+	}
+
+	@Test
+	void executesAnApplication() {
+		assertThat(Originate.to(X, Applications.park()).toCommand().line()).isEqualTo("api originate user/x &park");
+		assertThat(Originate.to(X, Applications.bridge(DialString.user("y"))).toCommand().line())
+			.isEqualTo("api originate user/x &bridge(user/y)");
+	}
+
+	@Test
+	void fillsTheGapsBeforeLaterArguments() {
+		assertThat(Originate.to(X, "4000").timeout(Duration.ofMillis(6500)).toCommand().line())
+			.isEqualTo("api originate user/x 4000 undef undef undef undef 7");
+		assertThat(Originate.to(X, "4000").callerId("Jane Doe", "100").in("XML", "public").toCommand().line())
+			.isEqualTo("api originate user/x 4000 XML public Jane\\sDoe 100");
+	}
+
+	/** Arrived unchanged in a channel of a running server. */
+	@Test
+	void protectsEveryArgumentOnceMore() {
+		assertThat(Originate.to(X, Applications.park()).callerId("It's \"me\", \\o/", "+49 1").toCommand().line())
+			.isEqualTo("api originate user/x &park undef undef It\\'s\\s\"me\",\\s\\o/ +49\\s1");
+		assertThat(Originate.to(X.variable("k", "it's, a b"), Applications.park()).toCommand().line())
+			.isEqualTo("api originate {k=it\\\\\\\\\\\\\\'s\\,\\sa\\sb}user/x &park");
+		assertThat(Originate.to(X, Applications.playback("my file.wav")).toCommand().line())
+			.isEqualTo("api originate user/x &playback(my\\sfile.wav)");
+	}
+
+	@Test
+	void runsInTheBackground() {
+		assertThat(Originate.to(X, "4000").inBackground().line()).isEqualTo("bgapi originate user/x 4000");
+		assertThat(Originate.to(X, "4000").inBackground().jobUuid())
+			.isNotEqualTo(Originate.to(X, "4000").inBackground().jobUuid());
+		assertThat(Originate.to(X, "4000")).hasToString("originate");
+	}
+
+	@Test
+	void refusesWhatTheServerWouldTakeForSomethingElse() {
+		assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(X, "undef"))
+			.withMessageContaining("'extension'");
+		assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(X, "&park"))
+			.withMessageContaining("'extension'");
+		assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(X, Applications.gentones("%(500,0,800)")))
+			.withMessageContaining("')'");
+		assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(X, "1").callerId("UNDEF", "1"))
+			.withMessageContaining("caller id name");
+		DialString quoted = X.variable("k", "it's");
+		assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(X, Applications.bridge(quoted)))
+			.withMessageContaining("single quote");
+		assertThat(Originate.to(X, Applications.playback("it's")).toCommand().line())
+			.isEqualTo("api originate user/x &playback(it\\'s)");
+		assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(X, "1").timeout(Duration.ZERO))
+			.withMessageContaining("'timeout'");
+	}
+
+}
