@@ -191,7 +191,7 @@ public final class EventDispatcher {
 			MDC.put(MDC_CHANNEL, channel);
 		}
 		try {
-			EslEvent typed = event.name().equals(EventName.CUSTOM.name()) ? this.types.typed(event) : event;
+			EslEvent typed = typed(event);
 			for (Subscription subscription : this.subscriptions) {
 				call(subscription, typed);
 			}
@@ -201,6 +201,17 @@ public final class EventDispatcher {
 			MDC.remove(MDC_CHANNEL);
 			this.admission.release(event);
 			leave();
+		}
+	}
+
+	private EslEvent typed(EslEvent event) {
+		try {
+			return event.name().equals(EventName.CUSTOM.name()) ? this.types.typed(event) : event;
+		}
+		catch (Throwable ex) {
+			logger.error("{}: the type registered for CUSTOM {} failed; listeners get the event without it", this.node,
+					event.subclass(), ex);
+			return event;
 		}
 	}
 

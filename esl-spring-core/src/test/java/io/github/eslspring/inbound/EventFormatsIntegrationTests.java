@@ -104,6 +104,22 @@ class EventFormatsIntegrationTests {
 		assertThat(threads).hasSize(1).allMatch((name) -> name.startsWith("esl-listener"));
 	}
 
+	@Test
+	void typeThatFailsCostsTheTypeAndNotTheEvent() {
+		List<EslEvent> heard = new CopyOnWriteArrayList<>();
+		EventTypes types = EventTypes.defaults().withCustom("my::one", (event) -> {
+			throw new AssertionError("on purpose");
+		});
+		try (EslInboundClient client = connected(client().eventTypes(types))) {
+			client.onEvent(heard::add, "CUSTOM my::one");
+			Patience.resultOf(client.api("echo", "subscribed"));
+			this.pbx.fire(SimulatedEvent.custom("my::one").build());
+			this.pbx.fire(SimulatedEvent.custom("my::one").build());
+			await().until(() -> heard.size() == 2);
+		}
+		assertThat(heard).allMatch(CustomEvent.class::isInstance);
+	}
+
 	private EslInboundClientBuilder client() {
 		return EslInboundClient.builder()
 			.host(this.pbx.host())

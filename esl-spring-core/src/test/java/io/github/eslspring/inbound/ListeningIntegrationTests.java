@@ -254,6 +254,31 @@ class ListeningIntegrationTests {
 	}
 
 	@Test
+	void countsAndSkipsBrokenEventsInEveryFormat() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		})) {
+			List<String> heard = new CopyOnWriteArrayList<>();
+			client.onEvent((event) -> heard.add(event.format() + " " + event.header("Number")), "ALL");
+			try (ScriptedPeer.Talk talk = subscribed(client, peer)) {
+				talk.event("json", "{\"Event-Name\":\"HEARTBEAT\",\"Number\":");
+				talk.event("json", "[]");
+				talk.event("json", "{\"Event-Name\":{\"deep\":1}}");
+				talk.event("json", "{\"Event-Name\":\"HEARTBEAT\",\"Number\":\"1\"}");
+				talk.event("xml", "<event><headers><Event-Name>HEARTBEAT</headers></event>");
+				talk.event("xml", "<!DOCTYPE event [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><event>&x;</event>");
+				talk.event("xml",
+						"<event><headers><Event-Name>HEARTBEAT</Event-Name><Number>2</Number></headers></event>");
+				talk.event("plain", "Number: 3\n".repeat(10_001) + "\n");
+				talk.event("plain", "Event-Name: HEARTBEAT\nNumber: 4\n\n");
+				Patience.await().until(() -> heard.size() == 3);
+				assertThat(heard).containsExactly("JSON 1", "XML 2", "PLAIN 4");
+				assertThat(client.status().brokenEvents()).isEqualTo(6);
+				assertThat(client.status().live()).isTrue();
+			}
+		}
+	}
+
+	@Test
 	void skipsWhatItDoesNotKnow() {
 		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
 		})) {

@@ -117,9 +117,12 @@ final class ScriptedPeer implements AutoCloseable {
 		}
 
 		void event(String lines) {
-			String event = lines + "\n\n";
-			send("Content-Length: " + event.getBytes(StandardCharsets.UTF_8).length
-					+ "\nContent-Type: text/event-plain\n\n" + event);
+			event("plain", lines + "\n\n");
+		}
+
+		void event(String format, String event) {
+			send("Content-Length: " + event.getBytes(StandardCharsets.UTF_8).length + "\nContent-Type: text/event-"
+					+ format + "\n\n" + event);
 		}
 
 		/** Read a command and require its first line. */
