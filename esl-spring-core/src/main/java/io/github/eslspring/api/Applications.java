@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.eslspring.command.WholeSeconds;
 import io.github.eslspring.command.WireText;
+import io.github.eslspring.event.HangupCause;
 
 /**
  * Dialplan applications with their arguments protected where the application or the
@@ -75,7 +76,7 @@ public final class Applications {
 	 * @return the application
 	 */
 	public static Application hangup(String cause) {
-		return new Application("hangup", WireText.requireWord("cause", cause));
+		return new Application("hangup", HangupCause.require(WireText.requireWord("cause", cause)));
 	}
 
 	/**

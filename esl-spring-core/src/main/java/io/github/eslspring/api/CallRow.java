@@ -157,4 +157,12 @@ public record CallRow(Map<String, String> columns) implements Row {
 		return column("hostname");
 	}
 
+	/**
+	 * Prints which row it is only; other columns may hold secrets.
+	 */
+	@Override
+	public String toString() {
+		return "CallRow[" + uuid() + "]";
+	}
+
 }

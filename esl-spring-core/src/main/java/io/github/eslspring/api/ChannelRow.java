@@ -205,4 +205,12 @@ public record ChannelRow(Map<String, String> columns) implements Row {
 		return column("hostname");
 	}
 
+	/**
+	 * Prints which row it is only; other columns may hold secrets.
+	 */
+	@Override
+	public String toString() {
+		return "ChannelRow[" + uuid() + "]";
+	}
+
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.github.eslspring.command.WholeSeconds;
 import io.github.eslspring.command.WireText;
+import io.github.eslspring.event.HangupCause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ public final class DialString {
 	 * @return the dial string
 	 */
 	public static DialString error(String cause) {
-		return endpoint("error", WireText.requireWord("cause", cause));
+		return endpoint("error", HangupCause.require(WireText.requireWord("cause", cause)));
 	}
 
 	/**

@@ -93,4 +93,12 @@ public record RegistrationRow(Map<String, String> columns) implements Row {
 		return column("hostname");
 	}
 
+	/**
+	 * Prints which row it is only; other columns may hold secrets.
+	 */
+	@Override
+	public String toString() {
+		return "RegistrationRow[" + user() + "]";
+	}
+
 }

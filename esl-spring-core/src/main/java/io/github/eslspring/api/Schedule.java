@@ -9,6 +9,7 @@ import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.WholeSeconds;
 import io.github.eslspring.command.WireText;
+import io.github.eslspring.event.HangupCause;
 
 /**
  * {@code sched_*}: what the server is to do later.
@@ -100,7 +101,7 @@ public final class Schedule {
 	public ApiCommand hangup(String channel, String cause) {
 		return new Arguments().plain("time", this.time)
 			.plain("channel", channel)
-			.plain("cause", cause)
+			.plain("cause", HangupCause.require(cause))
 			.of("sched_hangup");
 	}
 

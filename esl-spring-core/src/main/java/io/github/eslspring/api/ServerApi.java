@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.WireText;
+import io.github.eslspring.event.HangupCause;
 
 /**
  * Commands about the server as a whole.
@@ -45,7 +46,7 @@ public final class ServerApi {
 	 * @return the command
 	 */
 	public static ApiCommand hupall(String cause) {
-		return new Arguments().plain("cause", cause).of("hupall");
+		return new Arguments().plain("cause", HangupCause.require(cause)).of("hupall");
 	}
 
 	/**
@@ -59,7 +60,7 @@ public final class ServerApi {
 			throw new IllegalArgumentException("'variables' must be 1 to 5; FreeSWITCH would look at no more,"
 					+ " and without any it would hang up every call");
 		}
-		Arguments arguments = new Arguments().plain("cause", cause);
+		Arguments arguments = new Arguments().plain("cause", HangupCause.require(cause));
 		variables.forEach((name, value) -> arguments.plain("variable name", Variables.requireName(name))
 			.word("variable " + name, value));
 		return arguments.of("hupall");

@@ -8,6 +8,7 @@ import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.WholeSeconds;
 import io.github.eslspring.command.WireText;
+import io.github.eslspring.event.HangupCause;
 
 /**
  * The {@code uuid_*} commands: what can be done to a channel from outside. Arguments are
@@ -40,7 +41,7 @@ public final class UuidApi {
 	 * @return the command
 	 */
 	public static ApiCommand kill(String channel, String cause) {
-		return on(channel).plain("cause", cause).of("uuid_kill");
+		return on(channel).plain("cause", HangupCause.require(cause)).of("uuid_kill");
 	}
 
 	/**

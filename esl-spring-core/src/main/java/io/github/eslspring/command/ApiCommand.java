@@ -17,6 +17,7 @@ public record ApiCommand(String command, String arguments) implements EslCommand
 	public ApiCommand {
 		WireText.requireWord("command", command);
 		WireText.requireLine("arguments", arguments);
+		WireText.requireNoModuleRewrite(command, arguments);
 	}
 
 	/**

@@ -17,12 +17,20 @@ public record AuthCommand(@Nullable String user, Secret password) implements Esl
 	public AuthCommand {
 		if (user != null) {
 			WireText.requireWord("user", user);
+			int at = user.indexOf('@');
+			if (at < 1 || at == user.length() - 1 || user.indexOf('@', at + 1) >= 0) {
+				throw new IllegalArgumentException(
+						"'user' must be user@domain; FreeSWITCH would look for the domain in the password");
+			}
 			if (user.indexOf(':') >= 0) {
 				throw new IllegalArgumentException(
 						"'user' must not contain a colon; FreeSWITCH would cut the name there");
 			}
 		}
 		WireText.requireLine("password", password.reveal());
+		if (password.reveal().isEmpty()) {
+			throw new IllegalArgumentException("'password' must not be empty");
+		}
 	}
 
 	@Override

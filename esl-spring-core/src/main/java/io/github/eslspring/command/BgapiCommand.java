@@ -25,6 +25,7 @@ public record BgapiCommand(String command, String arguments, String jobUuid) imp
 	public BgapiCommand {
 		WireText.requireWord("command", command);
 		WireText.requireLine("arguments", arguments);
+		WireText.requireNoModuleRewrite(command, arguments);
 		WireText.requireWord("jobUuid", jobUuid);
 		if (jobUuid.length() > MAX_JOB_UUID) {
 			throw new IllegalArgumentException("'jobUuid' must have at most " + MAX_JOB_UUID + " characters");

@@ -3,14 +3,15 @@ package io.github.eslspring.command;
 import java.util.List;
 
 import io.github.eslspring.event.EventHeader;
+import io.github.eslspring.event.HangupCause;
 import org.jspecify.annotations.Nullable;
 
 /**
  * {@code sendmsg} that hangs a call up. See {@code docs/protocol-notes.md}, sendmsg.
  *
  * @param channel the call's Unique-ID, or {@code null} for the connection's own call
- * @param cause the hangup cause's name, such as {@code USER_BUSY}; one the server does
- * not know acts like {@code NORMAL_CLEARING}; {@code null} for that one
+ * @param cause the hangup cause's name, such as {@code USER_BUSY}; {@code null} for
+ * {@code NORMAL_CLEARING}
  */
 public record HangupCommand(@Nullable String channel, @Nullable String cause) implements SendMsgCommand {
 
@@ -22,7 +23,7 @@ public record HangupCommand(@Nullable String channel, @Nullable String cause) im
 			WireText.requireWord("channel", channel);
 		}
 		if (cause != null) {
-			WireText.requireWord("cause", cause);
+			HangupCause.require(WireText.requireWord("cause", cause));
 		}
 	}
 

@@ -40,6 +40,7 @@ public record RawCommand(String line, List<EventHeader> headers, String body) im
 	 */
 	public RawCommand {
 		WireText.requireText("line", line);
+		WireText.requireNoModuleRewrite(apiName(line), line);
 		headers = List.copyOf(headers);
 		WireText.requireHeaders(headers);
 		WireText.requireBody("body", body);
@@ -77,9 +78,9 @@ public record RawCommand(String line, List<EventHeader> headers, String body) im
 
 	@Override
 	public String verb() {
-		String[] words = this.line.split(" +", 3);
-		boolean named = words[0].equalsIgnoreCase("api") || words[0].equalsIgnoreCase("bgapi");
-		return (named && words.length > 1) ? words[0] + " " + words[1] : words[0];
+		String[] words = this.line.split("\\s+", 3);
+		String name = apiName(this.line);
+		return name.isEmpty() ? words[0] : words[0] + " " + name;
 	}
 
 	@Override
@@ -95,6 +96,12 @@ public record RawCommand(String line, List<EventHeader> headers, String body) im
 	@Override
 	public String toString() {
 		return verb();
+	}
+
+	private static String apiName(String line) {
+		String[] words = line.split("\\s+", 3);
+		boolean named = words[0].equalsIgnoreCase("api") || words[0].equalsIgnoreCase("bgapi");
+		return (named && words.length > 1) ? words[1] : "";
 	}
 
 	private static void requireShortJobUuid(List<EventHeader> headers) {

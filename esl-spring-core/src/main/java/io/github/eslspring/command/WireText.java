@@ -1,6 +1,7 @@
 package io.github.eslspring.command;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 
 import io.github.eslspring.event.EventHeader;
 
@@ -13,6 +14,14 @@ import io.github.eslspring.event.EventHeader;
 public final class WireText {
 
 	private static final String CONTENT_LENGTH = "Content-Length";
+
+	private static final Pattern MODULE_REWRITE = Pattern.compile("(?is)(?=.*(?:re|un)load)(?=.*mod_event_socket).*");
+
+	private static final String ARRAY = "ARRAY::";
+
+	private static final String SEPARATOR = "|:";
+
+	private static final Pattern INDEX = Pattern.compile(".*\\[\\d*\\].*");
 
 	private WireText() {
 	}
@@ -90,6 +99,10 @@ public final class WireText {
 		if (name.indexOf(':') >= 0) {
 			throw new IllegalArgumentException("'" + field + "' must not contain a colon");
 		}
+		if (INDEX.matcher(name).matches()) {
+			throw new IllegalArgumentException(
+					"'" + field + "' must not hold an index in brackets; FreeSWITCH would make an array of it");
+		}
 		if (name.equalsIgnoreCase(CONTENT_LENGTH)) {
 			throw new IllegalArgumentException(
 					"'" + field + "' must not be " + CONTENT_LENGTH + "; it is written for the body");
@@ -110,10 +123,29 @@ public final class WireText {
 		if (value.isEmpty()) {
 			throw new IllegalArgumentException("'" + field + "' must not be empty; FreeSWITCH would drop the header");
 		}
+		if (value.startsWith(ARRAY) && !value.contains(SEPARATOR)) {
+			throw new IllegalArgumentException("'" + field + "' must not be an array of less than two elements;"
+					+ " FreeSWITCH would take " + ARRAY + " away");
+		}
 		if (value.charAt(0) == ' ') {
 			throw new IllegalArgumentException("'" + field + "' must not start with a space; FreeSWITCH would drop it");
 		}
 		return value;
+	}
+
+	/**
+	 * Refuse data that would make the server end its Event Socket: it turns any command
+	 * that holds both {@code reload} or {@code unload} and {@code mod_event_socket} into
+	 * that command, wherever the words stand.
+	 * @param command the command's name
+	 * @param arguments its arguments
+	 */
+	static void requireNoModuleRewrite(String command, String arguments) {
+		boolean meant = command.equalsIgnoreCase("reload") || command.equalsIgnoreCase("unload");
+		if (!meant && MODULE_REWRITE.matcher(command + " " + arguments).matches()) {
+			throw new IllegalArgumentException("'arguments' must not hold both 'reload' or 'unload' and"
+					+ " 'mod_event_socket'; FreeSWITCH would reload its Event Socket instead of running the command");
+		}
 	}
 
 	/**

@@ -8,4 +8,12 @@ package io.github.eslspring.event;
  */
 public record EventHeader(String name, String value) {
 
+	/**
+	 * Prints the name only; the value may be a secret.
+	 */
+	@Override
+	public String toString() {
+		return "EventHeader[" + this.name + "]";
+	}
+
 }

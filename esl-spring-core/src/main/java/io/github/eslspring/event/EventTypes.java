@@ -47,8 +47,8 @@ public final class EventTypes {
 	/**
 	 * Add a type for a CUSTOM subclass, or replace the one it has.
 	 * @param subclass the subclass, to the letter
-	 * @param constructor makes the type of an event; it runs wherever events are decoded,
-	 * an I/O thread as a rule, so it must not block, and should only wrap
+	 * @param constructor makes the type of an event; the inbound client calls it on a
+	 * listener thread. It should only wrap
 	 * @return a registry with it
 	 */
 	public EventTypes withCustom(String subclass, Function<? super EslEvent, ? extends EslEvent> constructor) {
@@ -61,8 +61,8 @@ public final class EventTypes {
 	 * @param <T> the type
 	 * @param subclass the subclass, to the letter
 	 * @param type the type
-	 * @param constructor makes the type of an event; it runs wherever events are decoded,
-	 * an I/O thread as a rule, so it must not block, and should only wrap
+	 * @param constructor makes the type of an event; the inbound client calls it on a
+	 * listener thread. It should only wrap
 	 * @return a registry with it
 	 */
 	public <T extends EslEvent> EventTypes withCustom(String subclass, Class<T> type,
@@ -78,8 +78,8 @@ public final class EventTypes {
 	/**
 	 * Choose who hears of a constructor that failed. Without this it is a warning in the
 	 * log, each time.
-	 * @param failures takes the event, untyped, and what went wrong; it runs wherever
-	 * events are decoded and must neither block nor throw
+	 * @param failures takes the event, untyped, and what went wrong; it runs where events
+	 * are decoded and must neither block nor throw
 	 * @return a registry that reports there
 	 */
 	public EventTypes withFailureHandler(BiConsumer<EslEvent, Throwable> failures) {

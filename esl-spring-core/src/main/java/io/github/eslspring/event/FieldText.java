@@ -67,7 +67,12 @@ final class FieldText {
 
 	static @Nullable Duration duration(@Nullable String text, ChronoUnit unit) {
 		OptionalLong units = number(text);
-		return units.isPresent() ? Duration.of(units.getAsLong(), unit) : null;
+		try {
+			return units.isPresent() ? Duration.of(units.getAsLong(), unit) : null;
+		}
+		catch (ArithmeticException ex) {
+			return null;
+		}
 	}
 
 	/**

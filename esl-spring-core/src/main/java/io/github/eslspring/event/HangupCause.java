@@ -63,6 +63,20 @@ public enum HangupCause {
 	}
 
 	/**
+	 * Require the name or number of a cause, since FreeSWITCH takes any other word for
+	 * NORMAL_CLEARING.
+	 * @param text a name in any case, or a number
+	 * @return the text
+	 * @throws IllegalArgumentException if there is no such cause
+	 */
+	public static String require(String text) {
+		if (of(text) == UNKNOWN) {
+			throw new IllegalArgumentException("'cause' is no hangup cause that FreeSWITCH knows, such as USER_BUSY");
+		}
+		return text;
+	}
+
+	/**
 	 * Find a cause.
 	 * @param number its number
 	 * @return the cause, {@link #UNKNOWN} if there is none of that number

@@ -34,6 +34,8 @@ final class JsonDecoder {
 
 	private static final String BODY = "_body";
 
+	private static final String CONTENT_LENGTH = "Content-Length";
+
 	private JsonDecoder() {
 	}
 
@@ -55,7 +57,7 @@ final class JsonDecoder {
 		List<RawHeader> headers = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
-			HeaderTable.requireRoom(headers.size());
+			HeaderTable.requireRoom(headers.size() + 1);
 			headers.add(RawHeader.ofLoose(name, value(parser, parser.nextToken())));
 		}
 		if (parser.nextToken() != null) {
@@ -70,7 +72,7 @@ final class JsonDecoder {
 		}
 		List<String> elements = new ArrayList<>();
 		for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-			HeaderTable.requireRoom(elements.size());
+			HeaderTable.requireRoom(elements.size() + 1);
 			elements.add(scalar(parser, next));
 		}
 		return ArrayValue.join(elements);
@@ -90,10 +92,22 @@ final class JsonDecoder {
 	private static byte[] takeBody(List<RawHeader> headers) {
 		for (int i = headers.size() - 1; i >= 0; i--) {
 			if (headers.get(i).name().equals(BODY)) {
-				return headers.remove(i).bytes();
+				byte[] body = headers.remove(i).bytes();
+				requireAnnounced(headers, i, body.length);
+				return body;
 			}
 		}
 		return new byte[0];
+	}
+
+	// The server writes its own length right before the body.
+	private static void requireAnnounced(List<RawHeader> headers, int end, int length) {
+		RawHeader before = (end > 0) ? headers.get(end - 1) : null;
+		if (before != null && before.name().equalsIgnoreCase(CONTENT_LENGTH)
+				&& !Integer.toString(length).equals(before.value())) {
+			throw new EventFormatException(
+					"the event's body has " + length + " bytes, not what its Content-Length says");
+		}
 	}
 
 	private static String where(JacksonException ex) {

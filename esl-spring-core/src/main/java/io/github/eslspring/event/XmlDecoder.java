@@ -21,6 +21,8 @@ final class XmlDecoder {
 
 	private final XMLStreamReader reader;
 
+	private static final String MAX_NAME = "65536";
+
 	private final XmlHeaders headers = new XmlHeaders();
 
 	private String body = "";
@@ -58,6 +60,13 @@ final class XmlDecoder {
 		factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
 		factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
 		factory.setProperty(REPORT_CDATA, true);
+		// The frame is bounded and there is no DTD, so the parser's own limits, which
+		// count
+		// every escaped character, would only cost real events.
+		factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+		factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+		factory.setProperty("jdk.xml.entityExpansionLimit", "0");
+		factory.setProperty("jdk.xml.maxXMLNameLimit", MAX_NAME);
 		factory.setXMLResolver((publicId, systemId, base, namespace) -> {
 			throw new XMLStreamException("the event refers to something outside");
 		});
@@ -84,7 +93,7 @@ final class XmlDecoder {
 	}
 
 	private void readHeaders() throws XMLStreamException {
-		for (int count = 0; toChild(); count++) {
+		for (int count = 1; toChild(); count++) {
 			HeaderTable.requireRoom(count);
 			String name = this.reader.getLocalName();
 			byte[] value = text().getBytes(StandardCharsets.UTF_8);

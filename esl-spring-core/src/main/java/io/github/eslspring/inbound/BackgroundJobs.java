@@ -37,6 +37,10 @@ final class BackgroundJobs {
 		return this.count;
 	}
 
+	boolean has(String jobUuid) {
+		return this.jobs.containsKey(jobUuid);
+	}
+
 	void register(Job job, Duration limit) {
 		this.jobs.put(job.id(), job);
 		this.count = this.jobs.size();

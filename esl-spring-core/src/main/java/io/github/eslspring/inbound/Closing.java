@@ -24,7 +24,7 @@ final class Closing {
 
 	private static final Logger logger = LoggerFactory.getLogger(Closing.class);
 
-	private static final Duration EXIT_LIMIT = Duration.ofMillis(500);
+	private static final Duration EXIT_LIMIT = Duration.ofMillis(250);
 
 	private final String node;
 

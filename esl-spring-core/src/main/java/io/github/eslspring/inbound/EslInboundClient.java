@@ -170,6 +170,15 @@ public final class EslInboundClient implements AutoCloseable {
 
 	/**
 	 * Run a command made by one of the builders in {@code io.github.eslspring.api}.
+	 * @param command the command
+	 * @return the response, as with {@link #api(String, String...)}
+	 */
+	public CompletableFuture<ApiResponse> api(ApiCommand command) {
+		return api(this.options.timeouts().api(), command);
+	}
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api}.
 	 * @param limit how long to wait for the answer
 	 * @param command the command
 	 * @return the response, as with {@link #api(String, String...)}
@@ -229,6 +238,17 @@ public final class EslInboundClient implements AutoCloseable {
 	public BackgroundJob bgapi(ApiCommand command) {
 		Job job = newJob("bgapi " + command.command());
 		start(job, new BgapiCommand(command.command(), command.arguments(), job.id()));
+		return job;
+	}
+
+	/**
+	 * Run a command in the background of the server under an id of your own.
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	public BackgroundJob bgapi(BgapiCommand command) {
+		Job job = new Job(this.node.name(), command.verb(), command.jobUuid(), this.continuations);
+		start(job, command);
 		return job;
 	}
 

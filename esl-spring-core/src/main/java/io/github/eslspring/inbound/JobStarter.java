@@ -55,6 +55,10 @@ final class JobStarter {
 					+ " background jobs wait for their end, the limit is " + this.maxJobs + "; nothing was written"));
 			return;
 		}
+		if (this.jobs.has(job.id())) {
+			job.fail(new IllegalArgumentException("A job with that id is under way; nothing was written"));
+			return;
+		}
 		this.jobs.register(job, this.timeouts.bgapiCompletion());
 		subscribe().exceptionally((problem) -> {
 			if (Failures.cause(problem) instanceof EslSetupException refused) {

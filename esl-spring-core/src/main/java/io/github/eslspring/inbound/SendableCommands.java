@@ -24,14 +24,15 @@ final class SendableCommands {
 		if (command.changesConnection()) {
 			throw refused(command, command.changes().instead());
 		}
-		if (command instanceof ApiCommand) {
+		String line = command.line().toLowerCase(Locale.ROOT);
+		if (command instanceof ApiCommand || line.startsWith("api")) {
 			throw refused(command, "api(..)");
 		}
-		if (command instanceof BgapiCommand) {
+		if (command instanceof BgapiCommand || line.startsWith("bgapi")) {
 			throw refused(command, "bgapi(..)");
 		}
 		// Its answer is the variable's raw value, which can look like other answers.
-		if (command.line().toLowerCase(Locale.ROOT).startsWith("getvar")) {
+		if (line.startsWith("getvar")) {
 			throw refused(command, "api(\"uuid_getvar\", ..)");
 		}
 	}

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.inbound.BackgroundJob;
@@ -43,6 +44,23 @@ public interface EslOperations {
 	 * @throws io.github.eslspring.EslException if there is no response
 	 */
 	ApiResponse api(ApiCommand command);
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api}.
+	 * @param limit how long to wait for the answer
+	 * @param command the command
+	 * @return the response, as with {@link #api(String, String...)}
+	 * @throws io.github.eslspring.EslException if there is no response
+	 */
+	ApiResponse api(Duration limit, ApiCommand command);
+
+	/**
+	 * Run a command in the background of the server under an id of your own. Does not
+	 * wait.
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	BackgroundJob bgapi(BgapiCommand command);
 
 	/**
 	 * Run a command made by one of the builders in {@code io.github.eslspring.api} in the

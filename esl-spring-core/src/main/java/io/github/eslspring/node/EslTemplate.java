@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.eslspring.Waiting;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.inbound.BackgroundJob;
@@ -63,9 +64,18 @@ public final class EslTemplate implements EslOperations {
 
 	@Override
 	public ApiResponse api(ApiCommand command) {
+		return api(this.client.get().options().timeouts().api(), command);
+	}
+
+	@Override
+	public ApiResponse api(Duration limit, ApiCommand command) {
 		EslInboundClient node = this.client.get();
-		Duration limit = node.options().timeouts().api();
 		return await(node, node.api(limit, command), limit, command.verb());
+	}
+
+	@Override
+	public BackgroundJob bgapi(BgapiCommand command) {
+		return this.client.get().bgapi(command);
 	}
 
 	@Override

@@ -39,11 +39,11 @@ class DialStringTests {
 
 	@Test
 	void enterpriseStringsKeepTheirOwnVariables() {
-		DialString string = DialString.enterprise(COLTRANE.variable("a", "1"), DAVIS.or(DialString.error("x")))
+		DialString string = DialString.enterprise(COLTRANE.variable("a", "1"), DAVIS.or(DialString.error("user_busy")))
 			.variable("b", "2");
-		assertThat(string).hasToString("<b=2>{a=1}user/coltrane:_:user/davis|error/x");
+		assertThat(string).hasToString("<b=2>{a=1}user/coltrane:_:user/davis|error/user_busy");
 		assertThat(string.variables()).isEqualTo(Map.of("b", "2"));
-		assertThat(string.endpoints()).containsExactly("user/coltrane", "user/davis", "error/x");
+		assertThat(string.endpoints()).containsExactly("user/coltrane", "user/davis", "error/user_busy");
 	}
 
 	@Test

@@ -24,7 +24,7 @@ final class Samples {
 			new GetvarCommand("marker-name"), new LogCommand(LogCommand.Level.DEBUG), new NoLogCommand(),
 			new SendEventCommand("CUSTOM", List.of(new EventHeader("marker-header", "marker-value")), "marker-body"),
 			new ExecuteCommand("marker-channel", "playback", "marker-argument", "", options()),
-			new HangupCommand("marker-channel", "marker-cause"),
+			new HangupCommand("marker-channel", "USER_BUSY"),
 			new UnicastCommand("marker-channel", "127.0.0.1", 8025, "127.0.0.1", 8026, "udp", "marker-flags"),
 			new NomediaCommand("marker-channel", "marker-target"),
 			new XferextCommand("marker-channel", List.of("playback marker-argument")), new ExitCommand(),

@@ -156,4 +156,15 @@ class XmlDecoderTests {
 		return EventDecoder.decode(EventFormat.XML, text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	@Test
+	void countsNoEscapedCharactersAndTakesLongNames() {
+		String body = "<&>".repeat(150_000);
+		String name = "X-" + "n".repeat(5000);
+		EslEvent sent = EslEvent
+			.of(List.of(new EventHeader("Event-Name", "BACKGROUND_JOB"), new EventHeader(name, "v")), body);
+		EslEvent received = EventDecoder.decode(EventFormat.XML, EventEncoder.encode(sent, EventFormat.XML));
+		assertThat(received.body()).startsWith("<&><&>").hasSizeGreaterThanOrEqualTo(450_000);
+		assertThat(received.header(name)).isEqualTo("v");
+	}
+
 }

@@ -121,15 +121,16 @@ class DisconnectIntegrationTests {
 	@Test
 	void endsTheWaitForTheNextAttempt() {
 		try (SimulatedNode node = SimulatedNode.connected((options) -> {
-			options.initialDelay = Duration.ofMillis(300);
-			options.maxDelay = Duration.ofMillis(300);
+			options.initialDelay = Duration.ofSeconds(1);
+			options.maxDelay = Duration.ofSeconds(1);
+			options.jitter = 0;
 		})) {
 			node.pbx().dropConnections();
 			node.awaitPhase(NodePhase.RECONNECTING);
 			CompletableFuture<Void> connected = node.client().connect();
 			endsWithinTheBound(node.client());
 			assertThat(Patience.failureOf(connected)).isInstanceOf(EslDrainException.class);
-			Patience.await().during(Duration.ofMillis(400)).until(() -> node.pbx().connectionsAccepted() == 1);
+			Patience.await().during(Duration.ofMillis(1200)).until(() -> node.pbx().connectionsAccepted() == 1);
 			assertThat(node.client().status().phase()).isEqualTo(NodePhase.CLOSED);
 		}
 	}

@@ -79,7 +79,9 @@ class SendIntegrationTests {
 				args(RawCommand.of("nixevent ALL"), "subscriptions()"),
 				args(new ApiCommand("echo", "hidden"), "api(..)"),
 				args(new BgapiCommand("echo", "hidden", "id"), "bgapi(..)"),
-				args(new GetvarCommand("hidden"), "uuid_getvar"), args(RawCommand.of("GetVar hidden"), "uuid_getvar"));
+				args(new GetvarCommand("hidden"), "uuid_getvar"), args(RawCommand.of("GetVar hidden"), "uuid_getvar"),
+				args(RawCommand.of("api echo hidden"), "api(..)"),
+				args(RawCommand.of("bgapi\techo hidden"), "bgapi(..)"));
 	}
 
 	@Test
@@ -93,6 +95,16 @@ class SendIntegrationTests {
 			node.pbx().onApi("originate", (arguments) -> "+OK " + arguments);
 			assertThat(node.client().bgapi(originate).result(Patience.LIMIT).result())
 				.startsWith("+OK {note=a\\,b}loopback/9990/default &park");
+		}
+	}
+
+	@Test
+	void jobMayHaveAnIdOfTheCallersOwnButNotTwice() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			BackgroundJob first = node.client().bgapi(new BgapiCommand("msleep", "200", "mine"));
+			BackgroundJob second = node.client().bgapi(new BgapiCommand("echo", "x", "mine"));
+			assertThat(Patience.failureOf(second.completion())).isInstanceOf(IllegalArgumentException.class);
+			assertThat(first.result(Patience.LIMIT).jobUuid()).isEqualTo("mine");
 		}
 	}
 
