@@ -8,6 +8,7 @@ import io.github.eslspring.EslProtocolException;
 import io.github.eslspring.codec.ContentType;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.codec.TruncatedFrame;
+import io.github.eslspring.event.AccessRejection;
 import io.github.eslspring.event.DisconnectNotice;
 import io.github.eslspring.event.EventDecoder;
 import io.github.eslspring.event.EventFormat;
@@ -58,7 +59,7 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 			case AUTH_REQUEST -> this.connection.listener().onGreeting();
 			case DISCONNECT_NOTICE -> notice(frame);
 			case RUDE_REJECTION -> this.connection.end(new EslAccessDeniedException(this.connection.node(), "connect",
-					"the server's access list refuses this address: " + frame.bodyText().strip()
+					"the server's access list refuses this address: " + AccessRejection.of(frame.bodyText()).text()
 							+ " (see apply-inbound-acl in the server's event_socket.conf.xml)"));
 			default -> logger.debug("{}: {} skipped", this.connection.node(), frame);
 		}
