@@ -61,7 +61,7 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 			case RUDE_REJECTION -> this.connection.end(new EslAccessDeniedException(this.connection.node(), "connect",
 					"the server's access list refuses this address: " + AccessRejection.of(frame.bodyText()).text()
 							+ " (see apply-inbound-acl in the server's event_socket.conf.xml)"));
-			default -> logger.debug("{}: {} skipped", this.connection.node(), frame);
+			default -> unknown(frame);
 		}
 	}
 
@@ -97,6 +97,17 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 		}
 		else {
 			logger.debug("{}: {}", this.connection.node(), problem);
+		}
+	}
+
+	// A server names the type of every frame. One without is the rest of a body that was
+	// longer than its Content-Length said, and there is no way back into step.
+	private void unknown(Frame frame) {
+		if (frame.header("Content-Type") == null) {
+			this.connection.end(protocolProblem("a frame came without a Content-Type", null));
+		}
+		else {
+			logger.debug("{}: {} skipped", this.connection.node(), frame);
 		}
 	}
 
@@ -139,7 +150,7 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 				cause);
 	}
 
-	private EslProtocolException protocolProblem(@Nullable String problem, Throwable cause) {
+	private EslProtocolException protocolProblem(@Nullable String problem, @Nullable Throwable cause) {
 		return new EslProtocolException(this.connection.node(), "connection",
 				"this is no proper Event Socket traffic: " + problem, cause);
 	}

@@ -287,7 +287,7 @@ class ListeningIntegrationTests {
 			try (ScriptedPeer.Talk talk = subscribed(client, peer)) {
 				talk.send("Content-Type: text/novelty\nContent-Length: 5\n\nhello");
 				talk.send("Content-Type: log/data\nContent-Length: 5\n\nhello");
-				talk.send("X-Nothing: at all\n\n");
+				talk.send("X-Nothing: at all\nContent-Type: x/y\n\n");
 				talk.send("Content-Type: text/disconnect-notice\nContent-Disposition: linger\nContent-Length: 0\n\n");
 				talk.event("Event-Name: SOMETHING_NEW");
 				Patience.await().until(() -> heard.size() == 1);
