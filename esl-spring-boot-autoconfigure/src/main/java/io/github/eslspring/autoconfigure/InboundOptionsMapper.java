@@ -30,10 +30,15 @@ final class InboundOptionsMapper {
 	InboundOptions options() {
 		requireAddress();
 		requireCredentials();
-		return new InboundOptions(timeouts(), reconnect(), positive("max-inflight", this.properties.maxInflight()),
-				positive("max-jobs", this.properties.maxJobs()),
-				notNegative("drain.timeout", this.properties.drain().timeout()),
-				size("dispatch.queue-capacity", this.properties.dispatch().queueCapacity(), Long.MAX_VALUE), limits());
+		return InboundOptions.builder()
+			.timeouts(timeouts())
+			.reconnect(reconnect())
+			.maxInflight(positive("max-inflight", this.properties.maxInflight()))
+			.maxJobs(positive("max-jobs", this.properties.maxJobs()))
+			.drainTimeout(notNegative("drain.timeout", this.properties.drain().timeout()))
+			.queueCapacity(size("dispatch.queue-capacity", this.properties.dispatch().queueCapacity(), Long.MAX_VALUE))
+			.limits(limits())
+			.build();
 	}
 
 	private void requireAddress() {
@@ -63,12 +68,15 @@ final class InboundOptionsMapper {
 
 	private InboundTimeouts timeouts() {
 		EslInboundProperties.Timeouts timeouts = this.properties.timeouts();
-		return new InboundTimeouts(positive("connect-timeout", this.properties.connectTimeout()),
-				positive("handshake-timeout", this.properties.handshakeTimeout()),
-				positive("timeouts.api", timeouts.api()), positive("timeouts.bgapi-ack", timeouts.bgapiAck()),
-				positive("timeouts.bgapi-completion", timeouts.bgapiCompletion()),
-				positive("timeouts.subscription", timeouts.subscription()),
-				positive("timeouts.stuck-wire", timeouts.stuckWire()));
+		return InboundTimeouts.builder()
+			.connect(positive("connect-timeout", this.properties.connectTimeout()))
+			.handshake(positive("handshake-timeout", this.properties.handshakeTimeout()))
+			.api(positive("timeouts.api", timeouts.api()))
+			.bgapiAck(positive("timeouts.bgapi-ack", timeouts.bgapiAck()))
+			.bgapiCompletion(positive("timeouts.bgapi-completion", timeouts.bgapiCompletion()))
+			.subscription(positive("timeouts.subscription", timeouts.subscription()))
+			.stuckWire(positive("timeouts.stuck-wire", timeouts.stuckWire()))
+			.build();
 	}
 
 	private ReconnectPolicy reconnect() {

@@ -119,13 +119,24 @@ class EslInboundAutoConfigurationTests {
 					"esl.inbound.limits.max-frame-size=16KB", "esl.inbound.limits.max-header-size=17KB",
 					"esl.inbound.limits.max-line-size=18KB", "esl.inbound.limits.max-header-count=19")
 			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options())
-				.isEqualTo(new InboundOptions(
-						new InboundTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3),
-								Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6),
-								Duration.ofSeconds(7)),
-						new ReconnectPolicy(false, 8, Duration.ofMillis(9), Duration.ofMillis(10), 1.5, 0.25,
-								Duration.ofSeconds(11)),
-						12, 13, Duration.ofSeconds(14), 15 << 10, new FrameLimits(16 << 10, 17 << 10, 18 << 10, 19))));
+				.isEqualTo(InboundOptions.builder()
+					.timeouts(InboundTimeouts.builder()
+						.connect(Duration.ofSeconds(1))
+						.handshake(Duration.ofSeconds(2))
+						.api(Duration.ofSeconds(3))
+						.bgapiAck(Duration.ofSeconds(4))
+						.bgapiCompletion(Duration.ofSeconds(5))
+						.subscription(Duration.ofSeconds(6))
+						.stuckWire(Duration.ofSeconds(7))
+						.build())
+					.reconnect(new ReconnectPolicy(false, 8, Duration.ofMillis(9), Duration.ofMillis(10), 1.5, 0.25,
+							Duration.ofSeconds(11)))
+					.maxInflight(12)
+					.maxJobs(13)
+					.drainTimeout(Duration.ofSeconds(14))
+					.queueCapacity(15 << 10)
+					.limits(new FrameLimits(16 << 10, 17 << 10, 18 << 10, 19))
+					.build()));
 	}
 
 	@ParameterizedTest

@@ -19,8 +19,11 @@ import io.github.eslspring.connection.ConnectionListener;
 import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.connection.Replies;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.future.Failures;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.command.ExitCommand;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -26,16 +26,20 @@ final class Commands {
 
 	private final NodeReadings readings;
 
+	private final Operations operations;
+
 	private final int maxInflight;
 
 	private final Runnable onSettled;
 
 	private final Set<Accepted> accepted = ConcurrentHashMap.newKeySet();
 
-	Commands(String node, Supervisor supervisor, NodeReadings readings, int maxInflight, Runnable onSettled) {
+	Commands(String node, Supervisor supervisor, NodeReadings readings, Operations operations, int maxInflight,
+			Runnable onSettled) {
 		this.node = node;
 		this.supervisor = supervisor;
 		this.readings = readings;
+		this.operations = operations;
 		this.maxInflight = maxInflight;
 		this.onSettled = onSettled;
 	}
@@ -56,10 +60,12 @@ final class Commands {
 					connection.awaiting() + " commands wait for their answer, the limit is " + this.maxInflight
 							+ "; nothing was written"));
 		}
-		Accepted sent = new Accepted(command.verb(), new CompletableFuture<>());
+		Accepted sent = new Accepted(this.operations.begin(kind(command), command.verb(), this.readings.generation()),
+				new CompletableFuture<>());
 		this.accepted.add(sent);
 		connection.sendReserved(command, limit).whenComplete((frame, problem) -> {
 			this.accepted.remove(sent);
+			this.operations.settled(sent.operation());
 			if (problem != null) {
 				sent.answer().completeExceptionally(problem);
 			}
@@ -99,12 +105,18 @@ final class Commands {
 	}
 
 	void failAll(String reason) {
-		this.accepted.forEach(
-				(sent) -> sent.answer().completeExceptionally(new EslDrainException(this.node, sent.verb(), reason)));
+		this.accepted.forEach((sent) -> sent.answer()
+			.completeExceptionally(new EslDrainException(this.node, sent.operation().verb(), reason)));
 		this.accepted.clear();
 	}
 
-	private record Accepted(String verb, CompletableFuture<Frame> answer) {
+	private static String kind(EslCommand command) {
+		String verb = command.verb();
+		int space = verb.indexOf(' ');
+		return (space < 0) ? verb : verb.substring(0, space);
+	}
+
+	private record Accepted(Operation operation, CompletableFuture<Frame> answer) {
 
 	}
 

@@ -8,24 +8,24 @@ import java.util.function.Consumer;
 
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslNode;
-import io.github.eslspring.Waiting;
+import io.github.eslspring.connection.Replies;
+import io.github.eslspring.future.CallerFuture;
+import io.github.eslspring.future.Failures;
+import io.github.eslspring.future.Waiting;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.EventSelection;
-import io.github.eslspring.connection.ConnectionSettings;
-import io.github.eslspring.connection.Dialer;
-import io.github.eslspring.connection.EslThreads;
-import io.github.eslspring.connection.NodeLoop;
-import io.github.eslspring.dispatch.EventDispatcher;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.dispatch.Registration;
-import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.job.BackgroundJob;
+import io.github.eslspring.job.Job;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
+import io.github.eslspring.subscription.Wish;
 
 /**
  * A client of one FreeSWITCH: dials it, keeps the connection alive, restores what is
@@ -41,59 +41,16 @@ import io.github.eslspring.status.NodeStatus;
  */
 public final class EslInboundClient implements AutoCloseable {
 
-	private final EslNode node;
-
-	private final InboundOptions options;
-
-	private final NodeLoop loop;
+	private final NodeRuntime runtime;
 
 	private final Executor continuations;
 
-	private final Subscriptions subscriptions;
-
-	private final BackgroundJobs jobs;
-
-	private final EventDispatcher dispatcher;
-
-	private final NodeReadings readings = new NodeReadings();
-
-	private final Supervisor supervisor;
-
-	private final Commands commands;
-
-	private final JobStarter jobStarter;
-
-	private final Closing closing;
-
-	private final StatusListeners statusListeners;
-
 	private final Runnable afterClose;
 
-	EslInboundClient(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads, Runnable afterClose) {
-		this.node = builder.node();
-		this.options = builder.options();
+	EslInboundClient(NodeRuntime runtime, Executor continuations, Runnable afterClose) {
+		this.runtime = runtime;
+		this.continuations = continuations;
 		this.afterClose = afterClose;
-		this.loop = threads.nextLoop();
-		this.continuations = threads.continuations();
-		String name = this.node.name();
-		InboundTimeouts timeouts = this.options.timeouts();
-		this.subscriptions = new Subscriptions(name, timeouts.subscription(), builder.format());
-		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
-		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
-				builder.eventTypes());
-		this.statusListeners = new StatusListeners(name, this.continuations);
-		Dialer dialer = new Dialer(threads, this.loop,
-				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()));
-		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(), new Locator(source),
-				threads.lookups(), (owner) -> new Attempt(name, this.loop, dialer, timeouts, this.subscriptions, owner),
-				this.readings, new Observer());
-		this.commands = new Commands(name, this.supervisor, this.readings, this.options.maxInflight(), this::progress);
-		this.jobStarter = new JobStarter(name, this.jobs, this.subscriptions, this.commands, timeouts,
-				this.options.maxJobs());
-		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings);
-		if (!builder.events().isEmpty()) {
-			this.loop.run(() -> this.subscriptions.add(new Wish(builder.events())));
-		}
 	}
 
 	/**
@@ -109,7 +66,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return name and tags
 	 */
 	public EslNode node() {
-		return this.node;
+		return this.runtime.node;
 	}
 
 	/**
@@ -117,7 +74,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return timeouts, reconnect, limits
 	 */
 	public InboundOptions options() {
-		return this.options;
+		return this.runtime.options;
 	}
 
 	/**
@@ -129,13 +86,13 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public CompletableFuture<Void> connect() {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
-		boolean possible = this.loop.run(() -> {
+		boolean possible = this.runtime.loop.run(() -> {
 			resume();
-			settle(connected, this.supervisor.connect());
+			settle(connected, this.runtime.supervisor.connect());
 		});
 		if (!possible) {
-			connected.completeExceptionally(
-					new EslDrainException(this.node.name(), "connect", "the client was closed with its threads"));
+			connected.completeExceptionally(new EslDrainException(this.runtime.node.name(), "connect",
+					"the client was closed with its threads"));
 		}
 		return forCaller(connected);
 	}
@@ -149,7 +106,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * written
 	 */
 	public CompletableFuture<ApiResponse> api(String command, String... arguments) {
-		return api(this.options.timeouts().api(), command, arguments);
+		return api(this.runtime.options.timeouts().api(), command, arguments);
 	}
 
 	/**
@@ -174,7 +131,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the response, as with {@link #api(String, String...)}
 	 */
 	public CompletableFuture<ApiResponse> api(ApiCommand command) {
-		return api(this.options.timeouts().api(), command);
+		return api(this.runtime.options.timeouts().api(), command);
 	}
 
 	/**
@@ -188,8 +145,8 @@ public final class EslInboundClient implements AutoCloseable {
 			return CompletableFuture
 				.failedFuture(new IllegalArgumentException("'limit' must be positive, not " + limit));
 		}
-		return forCaller(this.commands.send(command, limit)
-			.thenApply((frame) -> Replies.apiResponse(this.node.name(), command.verb(), frame)));
+		return forCaller(this.runtime.commands.send(command, limit)
+			.thenApply((frame) -> Replies.apiResponse(this.runtime.node.name(), command.verb(), frame)));
 	}
 
 	/**
@@ -203,8 +160,8 @@ public final class EslInboundClient implements AutoCloseable {
 	public CompletableFuture<CommandReply> send(EslCommand command) {
 		try {
 			SendableCommands.require(command);
-			return forCaller(this.commands.send(command, this.options.timeouts().api())
-				.thenApply((frame) -> Replies.orThrow(this.node.name(), command.verb(), frame)));
+			return forCaller(this.runtime.commands.send(command, this.runtime.options.timeouts().api())
+				.thenApply((frame) -> Replies.orThrow(this.runtime.node.name(), command.verb(), frame)));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -247,7 +204,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job, as with {@link #bgapi(String, String...)}
 	 */
 	public BackgroundJob bgapi(BgapiCommand command) {
-		Job job = new Job(this.node.name(), command.verb(), command.jobUuid(), this.continuations);
+		Job job = new Job(this.runtime.node.name(), command.verb(), command.jobUuid(), this.continuations);
 		start(job, command);
 		return job;
 	}
@@ -280,11 +237,13 @@ public final class EslInboundClient implements AutoCloseable {
 			throw new IllegalArgumentException("'events' must name at least one event");
 		}
 		Wish wish = new Wish(events);
-		Registration registration = this.dispatcher.subscribe((event) -> isSelected(events, event), order, listener);
-		this.loop.run(() -> this.subscriptions.add(wish).whenComplete(this::subscriptionChanged));
+		Registration registration = this.runtime.dispatcher.subscribe((event) -> isSelected(events, event), order,
+				listener);
+		this.runtime.loop.run(() -> this.runtime.subscriptions.add(wish).whenComplete(this::subscriptionChanged));
 		return Registration.once(() -> {
 			registration.close();
-			this.loop.run(() -> this.subscriptions.remove(wish).whenComplete(this::subscriptionChanged));
+			this.runtime.loop
+				.run(() -> this.runtime.subscriptions.remove(wish).whenComplete(this::subscriptionChanged));
 		});
 	}
 
@@ -293,10 +252,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public NodeStatus status() {
-		return new NodeStatus(this.node.name(), phase(), this.readings.generation(), this.commands.inflight(),
-				this.jobs.count(), this.readings.reconnectAttempts(), this.readings.receivedEvents(),
-				this.readings.brokenEvents(), this.supervisor.lastActivity(), this.readings.lastFailure(),
-				this.dispatcher.status());
+		return this.runtime.status();
 	}
 
 	/**
@@ -305,7 +261,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return takes the listener back
 	 */
 	public Registration onStatusChange(Consumer<NodeStatus> listener) {
-		return this.statusListeners.add(listener);
+		return this.runtime.statusListeners.add(listener);
 	}
 
 	/**
@@ -315,8 +271,8 @@ public final class EslInboundClient implements AutoCloseable {
 	 * its own, so the caller waits no longer than it wants to
 	 */
 	public CompletableFuture<Void> quiesce() {
-		CompletableFuture<Void> idle = this.dispatcher.quiesce();
-		this.loop.run(() -> this.statusListeners.tell(status()));
+		CompletableFuture<Void> idle = this.runtime.dispatcher.quiesce();
+		this.runtime.loop.run(() -> this.runtime.statusListeners.tell(this.runtime.status()));
 		return forCaller(idle);
 	}
 
@@ -327,7 +283,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * limit, whatever the server does
 	 */
 	public CompletableFuture<Void> disconnect() {
-		return disconnect(this.options.drainTimeout());
+		return disconnect(this.runtime.options.drainTimeout());
 	}
 
 	/**
@@ -337,7 +293,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public CompletableFuture<Void> disconnect(Duration drainLimit) {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		if (!this.loop.run(() -> settle(closed, this.closing.start(drainLimit)))) {
+		if (!this.runtime.loop.run(() -> settle(closed, this.runtime.closing.start(drainLimit)))) {
 			closed.complete(null);
 		}
 		return forCaller(closed);
@@ -350,7 +306,8 @@ public final class EslInboundClient implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			Waiting.forResult(disconnect(), this.options.drainTimeout().plusSeconds(2), this.node.name(), "disconnect");
+			Waiting.forResult(disconnect(), this.runtime.options.drainTimeout().plusSeconds(2),
+					this.runtime.node.name(), "disconnect");
 		}
 		finally {
 			this.afterClose.run();
@@ -358,25 +315,20 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	private Job newJob(String verb) {
-		return new Job(this.node.name(), verb, UUID.randomUUID().toString(), this.continuations);
+		return new Job(this.runtime.node.name(), verb, UUID.randomUUID().toString(), this.continuations);
 	}
 
 	private void start(Job job, BgapiCommand command) {
-		if (!this.loop.run(() -> this.jobStarter.start(job, command))) {
-			job.fail(this.commands.notReady(command.verb()));
+		if (!this.runtime.loop.run(() -> this.runtime.jobStarter.start(job, command))) {
+			job.fail(this.runtime.commands.notReady(command.verb()));
 		}
 	}
 
 	private void resume() {
-		if (this.dispatcher.isQuiesced() && this.readings.phase() != NodePhase.DRAINING) {
-			this.dispatcher.resume();
-			this.statusListeners.tell(status());
+		if (this.runtime.dispatcher.isQuiesced() && this.runtime.readings.phase() != NodePhase.DRAINING) {
+			this.runtime.dispatcher.resume();
+			this.runtime.statusListeners.tell(this.runtime.status());
 		}
-	}
-
-	private NodePhase phase() {
-		NodePhase phase = this.readings.phase();
-		return (phase == NodePhase.ACTIVE && this.dispatcher.isQuiesced()) ? NodePhase.DRAINING : phase;
 	}
 
 	private static boolean isSelected(EventSelection events, EslEvent event) {
@@ -387,12 +339,8 @@ public final class EslInboundClient implements AutoCloseable {
 
 	private void subscriptionChanged(Void done, Throwable problem) {
 		if (problem != null) {
-			this.readings.noticed(Failures.unwrap(this.node.name(), "event", problem));
+			this.runtime.readings.noticed(Failures.unwrap(this.runtime.node.name(), "event", problem));
 		}
-	}
-
-	private void progress() {
-		this.loop.run(this.closing::progress);
 	}
 
 	private <T> CompletableFuture<T> forCaller(CompletableFuture<T> source) {
@@ -408,25 +356,6 @@ public final class EslInboundClient implements AutoCloseable {
 				target.complete(null);
 			}
 		});
-	}
-
-	/** Brings what the supervisor sees to where it belongs. */
-	private final class Observer implements Supervisor.Observer {
-
-		@Override
-		public void onEvent(EslEvent event) {
-			if (event instanceof BackgroundJobEvent ended) {
-				EslInboundClient.this.jobs.end(ended);
-			}
-			EslInboundClient.this.dispatcher.dispatch(event);
-		}
-
-		@Override
-		public void onChange() {
-			EslInboundClient.this.statusListeners.tell(status());
-			progress();
-		}
-
 	}
 
 }

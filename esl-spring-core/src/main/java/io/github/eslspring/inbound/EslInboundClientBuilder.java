@@ -159,11 +159,15 @@ public final class EslInboundClientBuilder {
 	public EslInboundClient build() {
 		EndpointSource from = source();
 		if (this.threads != null) {
-			return new EslInboundClient(this, from, this.threads, () -> {
+			return build(from, this.threads, () -> {
 			});
 		}
 		EslThreads own = EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
-		return new EslInboundClient(this, from, own, own::close);
+		return build(from, own, own::close);
+	}
+
+	private EslInboundClient build(EndpointSource from, EslThreads on, Runnable afterClose) {
+		return new EslInboundClient(new NodeRuntime(this, from, on), on.continuations(), afterClose);
 	}
 
 	EslNode node() {

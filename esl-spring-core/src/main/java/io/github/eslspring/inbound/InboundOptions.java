@@ -18,9 +18,8 @@ import io.github.eslspring.codec.FrameLimits;
 public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect, int maxInflight, int maxJobs,
 		Duration drainTimeout, long queueCapacity, FrameLimits limits) {
 
-	/** 256 commands, 10000 jobs, 5 s to drain, 64 MiB of events. */
-	public static final InboundOptions DEFAULT = new InboundOptions(InboundTimeouts.DEFAULT, ReconnectPolicy.DEFAULT,
-			256, 10_000, Duration.ofSeconds(5), 64L << 20, FrameLimits.DEFAULT);
+	/** What a builder gives that nothing was set on. */
+	public static final InboundOptions DEFAULT = builder().build();
 
 	/**
 	 * Checks the values.
@@ -36,6 +35,118 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		if (value <= 0) {
 			throw new IllegalArgumentException("'" + name + "' must be positive, not " + value);
 		}
+	}
+
+	/**
+	 * Start with the defaults.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Collects the options.
+	 */
+	public static final class Builder {
+
+		private InboundTimeouts timeouts = InboundTimeouts.DEFAULT;
+
+		private ReconnectPolicy reconnect = ReconnectPolicy.DEFAULT;
+
+		private int maxInflight = 256;
+
+		private int maxJobs = 10_000;
+
+		private Duration drainTimeout = Duration.ofSeconds(5);
+
+		private long queueCapacity = 64L << 20;
+
+		private FrameLimits limits = FrameLimits.DEFAULT;
+
+		private Builder() {
+		}
+
+		/**
+		 * Set how long things may take.
+		 * @param timeouts the limits
+		 * @return this builder
+		 */
+		public Builder timeouts(InboundTimeouts timeouts) {
+			this.timeouts = timeouts;
+			return this;
+		}
+
+		/**
+		 * Set when to try again.
+		 * @param reconnect the policy
+		 * @return this builder
+		 */
+		public Builder reconnect(ReconnectPolicy reconnect) {
+			this.reconnect = reconnect;
+			return this;
+		}
+
+		/**
+		 * Set how many commands may wait for their answer.
+		 * @param maxInflight at least 1; 256 unless set
+		 * @return this builder
+		 */
+		public Builder maxInflight(int maxInflight) {
+			this.maxInflight = maxInflight;
+			return this;
+		}
+
+		/**
+		 * Set how many background jobs may wait for their end.
+		 * @param maxJobs at least 1; 10000 unless set
+		 * @return this builder
+		 */
+		public Builder maxJobs(int maxJobs) {
+			this.maxJobs = maxJobs;
+			return this;
+		}
+
+		/**
+		 * Set how long accepted work may take to end when the client is closed.
+		 * @param drainTimeout not negative; 5 s unless set
+		 * @return this builder
+		 */
+		public Builder drainTimeout(Duration drainTimeout) {
+			this.drainTimeout = drainTimeout;
+			return this;
+		}
+
+		/**
+		 * Set how many bytes of events may wait for listeners.
+		 * @param queueCapacity at least 1; 64 MiB unless set
+		 * @return this builder
+		 */
+		public Builder queueCapacity(long queueCapacity) {
+			this.queueCapacity = queueCapacity;
+			return this;
+		}
+
+		/**
+		 * Set what is accepted from the server.
+		 * @param limits the limits
+		 * @return this builder
+		 */
+		public Builder limits(FrameLimits limits) {
+			this.limits = limits;
+			return this;
+		}
+
+		/**
+		 * Build the options.
+		 * @return the options
+		 * @throws IllegalArgumentException if a value makes no sense
+		 */
+		public InboundOptions build() {
+			return new InboundOptions(this.timeouts, this.reconnect, this.maxInflight, this.maxJobs, this.drainTimeout,
+					this.queueCapacity, this.limits);
+		}
+
 	}
 
 }

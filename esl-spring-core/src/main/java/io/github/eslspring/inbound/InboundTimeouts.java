@@ -18,10 +18,8 @@ import java.time.Duration;
 public record InboundTimeouts(Duration connect, Duration handshake, Duration api, Duration bgapiAck,
 		Duration bgapiCompletion, Duration subscription, Duration stuckWire) {
 
-	/** 5 s, 10 s, 30 s, 10 s, 2 min, 10 s, 60 s. */
-	public static final InboundTimeouts DEFAULT = new InboundTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10),
-			Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(10),
-			Duration.ofSeconds(60));
+	/** What a builder gives that nothing was set on. */
+	public static final InboundTimeouts DEFAULT = builder().build();
 
 	/**
 	 * Checks that all are positive.
@@ -34,6 +32,118 @@ public record InboundTimeouts(Duration connect, Duration handshake, Duration api
 		Durations.requirePositive(bgapiCompletion, "bgapiCompletion");
 		Durations.requirePositive(subscription, "subscription");
 		Durations.requirePositive(stuckWire, "stuckWire");
+	}
+
+	/**
+	 * Start with the defaults.
+	 * @return a builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Collects the limits.
+	 */
+	public static final class Builder {
+
+		private Duration connect = Duration.ofSeconds(5);
+
+		private Duration handshake = Duration.ofSeconds(10);
+
+		private Duration api = Duration.ofSeconds(30);
+
+		private Duration bgapiAck = Duration.ofSeconds(10);
+
+		private Duration bgapiCompletion = Duration.ofMinutes(2);
+
+		private Duration subscription = Duration.ofSeconds(10);
+
+		private Duration stuckWire = Duration.ofSeconds(60);
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the limit for looking up the address and opening the socket.
+		 * @param connect positive; 5 s unless set
+		 * @return this builder
+		 */
+		public Builder connect(Duration connect) {
+			this.connect = connect;
+			return this;
+		}
+
+		/**
+		 * Set the limit from the open socket to accepted credentials.
+		 * @param handshake positive; 10 s unless set
+		 * @return this builder
+		 */
+		public Builder handshake(Duration handshake) {
+			this.handshake = handshake;
+			return this;
+		}
+
+		/**
+		 * Set the limit for the answer to {@code api}.
+		 * @param api positive; 30 s unless set
+		 * @return this builder
+		 */
+		public Builder api(Duration api) {
+			this.api = api;
+			return this;
+		}
+
+		/**
+		 * Set the limit for the server's word that a background job was started.
+		 * @param bgapiAck positive; 10 s unless set
+		 * @return this builder
+		 */
+		public Builder bgapiAck(Duration bgapiAck) {
+			this.bgapiAck = bgapiAck;
+			return this;
+		}
+
+		/**
+		 * Set the limit for the end of a background job.
+		 * @param bgapiCompletion positive; 2 min unless set
+		 * @return this builder
+		 */
+		public Builder bgapiCompletion(Duration bgapiCompletion) {
+			this.bgapiCompletion = bgapiCompletion;
+			return this;
+		}
+
+		/**
+		 * Set the limit for the answer to a change of subscriptions.
+		 * @param subscription positive; 10 s unless set
+		 * @return this builder
+		 */
+		public Builder subscription(Duration subscription) {
+			this.subscription = subscription;
+			return this;
+		}
+
+		/**
+		 * Set how long an answer may be overdue before the connection is given up.
+		 * @param stuckWire positive; 60 s unless set
+		 * @return this builder
+		 */
+		public Builder stuckWire(Duration stuckWire) {
+			this.stuckWire = stuckWire;
+			return this;
+		}
+
+		/**
+		 * Build the limits.
+		 * @return the limits
+		 * @throws IllegalArgumentException if one is not positive
+		 */
+		public InboundTimeouts build() {
+			return new InboundTimeouts(this.connect, this.handshake, this.api, this.bgapiAck, this.bgapiCompletion,
+					this.subscription, this.stuckWire);
+		}
+
 	}
 
 }

@@ -11,6 +11,12 @@ import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.connection.Replies;
+import io.github.eslspring.future.Failures;
+import io.github.eslspring.job.BackgroundJobs;
+import io.github.eslspring.job.Job;
+import io.github.eslspring.subscription.Subscriptions;
+import io.github.eslspring.subscription.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
-import io.github.eslspring.inbound.BackgroundJob;
+import io.github.eslspring.job.BackgroundJob;
 
 /**
  * Commands for a FreeSWITCH, waiting for their answer. Every wait is bounded. All methods

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-import io.github.eslspring.Waiting;
+import io.github.eslspring.future.Waiting;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
-import io.github.eslspring.inbound.BackgroundJob;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.inbound.EslInboundClient;
 
 /**

@@ -105,17 +105,17 @@ class ScriptedTrafficIntegrationTests {
 		}
 
 		EslInboundClient client(@Nullable String user, Duration handshake) {
-			InboundTimeouts timeouts = new InboundTimeouts(PATIENCE, handshake, PATIENCE, PATIENCE, PATIENCE, PATIENCE,
-					PATIENCE);
 			ReconnectPolicy once = new ReconnectPolicy(false, 0, Duration.ofMillis(10), Duration.ofMillis(10), 1.0, 0.0,
 					PATIENCE);
-			InboundOptions options = InboundOptions.DEFAULT;
 			return EslInboundClient.builder()
 				.host(this.server.getInetAddress().getHostAddress())
 				.port(this.server.getLocalPort())
 				.user(user)
-				.options(new InboundOptions(timeouts, once, options.maxInflight(), options.maxJobs(),
-						Duration.ofMillis(200), options.queueCapacity(), options.limits()))
+				.options(InboundOptions.builder()
+					.timeouts(InboundTimeouts.builder().connect(PATIENCE).handshake(handshake).build())
+					.reconnect(once)
+					.drainTimeout(Duration.ofMillis(200))
+					.build())
 				.build();
 		}
 

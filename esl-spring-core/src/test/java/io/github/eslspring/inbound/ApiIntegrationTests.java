@@ -16,6 +16,7 @@ import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.codec.FrameLimits;
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.test.fault.ScriptedReply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

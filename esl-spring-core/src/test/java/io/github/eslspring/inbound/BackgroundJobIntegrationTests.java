@@ -13,6 +13,7 @@ import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
 import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.event.BackgroundJobEvent;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;

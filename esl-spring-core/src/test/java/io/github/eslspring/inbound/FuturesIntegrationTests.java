@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.test.fault.ScriptedReply;
 import org.junit.jupiter.api.Test;
 

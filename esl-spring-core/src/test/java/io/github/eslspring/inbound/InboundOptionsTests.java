@@ -18,9 +18,15 @@ class InboundOptionsTests {
 		assertThat(options.maxJobs()).isEqualTo(10_000);
 		assertThat(options.drainTimeout()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(options.queueCapacity()).isEqualTo(64L * 1024 * 1024);
-		assertThat(options.timeouts())
-			.isEqualTo(new InboundTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(30),
-					Duration.ofSeconds(10), Duration.ofMinutes(2), Duration.ofSeconds(10), Duration.ofSeconds(60)));
+		assertThat(options.timeouts()).isEqualTo(InboundTimeouts.builder()
+			.connect(Duration.ofSeconds(5))
+			.handshake(Duration.ofSeconds(10))
+			.api(Duration.ofSeconds(30))
+			.bgapiAck(Duration.ofSeconds(10))
+			.bgapiCompletion(Duration.ofMinutes(2))
+			.subscription(Duration.ofSeconds(10))
+			.stuckWire(Duration.ofSeconds(60))
+			.build());
 		assertThat(options.reconnect()).isEqualTo(new ReconnectPolicy(true, 0, Duration.ofSeconds(1),
 				Duration.ofSeconds(60), 2.0, 0.5, Duration.ofSeconds(30)));
 	}

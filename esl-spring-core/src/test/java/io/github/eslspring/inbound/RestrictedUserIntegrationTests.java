@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslSetupException;
 import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.event.SimulatedEvent;

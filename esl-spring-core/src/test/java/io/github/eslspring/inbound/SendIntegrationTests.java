@@ -24,6 +24,7 @@ import io.github.eslspring.command.RawCommand;
 import io.github.eslspring.command.SendEventCommand;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventHeader;
+import io.github.eslspring.job.BackgroundJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;

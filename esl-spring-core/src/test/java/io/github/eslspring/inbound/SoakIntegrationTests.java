@@ -18,6 +18,8 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.future.Failures;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

@@ -47,12 +47,24 @@ public final class TestOptions {
 	FrameLimits limits = FrameLimits.DEFAULT;
 
 	InboundOptions build() {
-		return new InboundOptions(
-				new InboundTimeouts(this.connect, this.handshake, this.api, this.bgapiAck, this.bgapiCompletion,
-						this.subscription, this.stuckWire),
-				new ReconnectPolicy(this.reconnect, this.maxAttempts, this.initialDelay, this.maxDelay, 2.0,
-						this.jitter, this.stableAfter),
-				this.maxInflight, this.maxJobs, this.drain, this.queueCapacity, this.limits);
+		return InboundOptions.builder()
+			.timeouts(InboundTimeouts.builder()
+				.connect(this.connect)
+				.handshake(this.handshake)
+				.api(this.api)
+				.bgapiAck(this.bgapiAck)
+				.bgapiCompletion(this.bgapiCompletion)
+				.subscription(this.subscription)
+				.stuckWire(this.stuckWire)
+				.build())
+			.reconnect(new ReconnectPolicy(this.reconnect, this.maxAttempts, this.initialDelay, this.maxDelay, 2.0,
+					this.jitter, this.stableAfter))
+			.maxInflight(this.maxInflight)
+			.maxJobs(this.maxJobs)
+			.drainTimeout(this.drain)
+			.queueCapacity(this.queueCapacity)
+			.limits(this.limits)
+			.build();
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.future;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.inbound.Patience;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

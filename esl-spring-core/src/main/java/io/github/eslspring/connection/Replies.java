@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.connection;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,17 @@ import io.github.eslspring.event.EventHeader;
 /**
  * Reads answering frames.
  */
-final class Replies {
+public final class Replies {
 
 	private Replies() {
 	}
 
-	static CommandReply commandReply(Frame frame) {
+	/**
+	 * Read any answer as the reply to a command.
+	 * @param frame the answer
+	 * @return its text and headers
+	 */
+	public static CommandReply commandReply(Frame frame) {
 		if (frame.contentType() == ContentType.API_RESPONSE) {
 			return new CommandReply(frame.bodyText().strip());
 		}
@@ -28,9 +33,13 @@ final class Replies {
 
 	/**
 	 * Read the answer to {@code api}. A refusal comes as a plain reply.
+	 * @param node the node, for the exception
+	 * @param verb the verb, for the exception
+	 * @param frame the answer
+	 * @return what the command printed
 	 * @throws EslCommandException if the server refused to run the command
 	 */
-	static ApiResponse apiResponse(String node, String verb, Frame frame) {
+	public static ApiResponse apiResponse(String node, String verb, Frame frame) {
 		if (frame.contentType() == ContentType.COMMAND_REPLY) {
 			throw new EslCommandException(node, verb, commandReply(frame).text());
 		}
@@ -39,9 +48,13 @@ final class Replies {
 
 	/**
 	 * Read the answer to a command.
+	 * @param node the node, for the exception
+	 * @param verb the verb, for the exception
+	 * @param frame the answer
+	 * @return the reply
 	 * @throws EslCommandException if the server refused it
 	 */
-	static CommandReply orThrow(String node, String verb, Frame frame) {
+	public static CommandReply orThrow(String node, String verb, Frame frame) {
 		CommandReply reply = commandReply(frame);
 		if (reply.isError()) {
 			throw new EslCommandException(node, verb, reply.text());

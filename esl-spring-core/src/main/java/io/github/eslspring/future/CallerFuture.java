@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.future;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * straight by the I/O thread, even with every other thread of the process blocked.
  * Cancelling it changes nothing on the wire. It fails with the exception itself, not with
  * one wrapped around it.
+ *
+ * @param <T> the type of the result
  */
-final class CallerFuture<T> extends CompletableFuture<T> {
+public final class CallerFuture<T> extends CompletableFuture<T> {
 
 	private final CompletableFuture<T> source;
 
@@ -23,7 +25,12 @@ final class CallerFuture<T> extends CompletableFuture<T> {
 
 	private volatile @Nullable CompletableFuture<Object> released;
 
-	CallerFuture(CompletableFuture<T> source, Executor continuations) {
+	/**
+	 * Copy a future.
+	 * @param source the internal future
+	 * @param continuations runs what the caller chains to the copy
+	 */
+	public CallerFuture(CompletableFuture<T> source, Executor continuations) {
 		this.source = source;
 		this.continuations = continuations;
 		if (source.isDone()) {

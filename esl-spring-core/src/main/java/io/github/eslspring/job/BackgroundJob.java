@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.job;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

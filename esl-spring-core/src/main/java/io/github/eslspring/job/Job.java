@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.job;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -6,14 +6,15 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 
 import io.github.eslspring.EslException;
-import io.github.eslspring.Waiting;
+import io.github.eslspring.future.CallerFuture;
+import io.github.eslspring.future.Waiting;
 import io.github.eslspring.event.BackgroundJobEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A background job under way.
  */
-final class Job implements BackgroundJob {
+public final class Job implements BackgroundJob {
 
 	private final String node;
 
@@ -29,7 +30,14 @@ final class Job implements BackgroundJob {
 
 	private @Nullable Future<?> timer;
 
-	Job(String node, String verb, String id, Executor continuations) {
+	/**
+	 * Make a job that is not on its way yet.
+	 * @param node the node, for messages
+	 * @param verb the verb, for messages
+	 * @param id its Job-UUID
+	 * @param continuations runs what callers chain to its futures
+	 */
+	public Job(String node, String verb, String id, Executor continuations) {
 		this.node = node;
 		this.verb = verb;
 		this.id = id;
@@ -61,7 +69,11 @@ final class Job implements BackgroundJob {
 		return "BackgroundJob[" + this.verb + ", " + id() + "]";
 	}
 
-	String verb() {
+	/**
+	 * What the job is called in messages.
+	 * @return for example {@code bgapi originate}
+	 */
+	public String verb() {
 		return this.verb;
 	}
 
@@ -69,7 +81,10 @@ final class Job implements BackgroundJob {
 		this.timer = timer;
 	}
 
-	void acknowledge() {
+	/**
+	 * The server said that it started the job.
+	 */
+	public void acknowledge() {
 		this.acknowledged.complete(null);
 	}
 
@@ -77,7 +92,7 @@ final class Job implements BackgroundJob {
 	 * The server's word will not come, but the end may.
 	 * @param reason why
 	 */
-	void acknowledgementLost(Throwable reason) {
+	public void acknowledgementLost(Throwable reason) {
 		this.acknowledged.completeExceptionally(reason);
 	}
 
@@ -96,7 +111,11 @@ final class Job implements BackgroundJob {
 		this.ended.completeExceptionally(reason);
 	}
 
-	void fail(Throwable reason) {
+	/**
+	 * Neither the server's word nor the end will come.
+	 * @param reason why
+	 */
+	public void fail(Throwable reason) {
 		stopTimer();
 		this.acknowledged.completeExceptionally(reason);
 		this.ended.completeExceptionally(reason);

@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.subscription;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.github.eslspring;
+package io.github.eslspring.future;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -6,6 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.EslTimeoutException;
 
 /**
  * Blocks a caller until a future settles, and never longer than its limit.

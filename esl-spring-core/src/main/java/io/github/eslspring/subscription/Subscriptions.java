@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.subscription;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import io.github.eslspring.command.EventCommand;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.command.NixEventCommand;
 import io.github.eslspring.connection.EslConnection;
+import io.github.eslspring.connection.Replies;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventName;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * itself want is one set, and the difference to what the server was last told goes out in
  * the fewest commands. Used on the node's loop only.
  */
-final class Subscriptions {
+public final class Subscriptions {
 
 	private static final CompletableFuture<EventSelection> NOTHING_REFUSED = CompletableFuture
 		.completedFuture(EventSelection.NONE);
@@ -41,7 +42,13 @@ final class Subscriptions {
 
 	private @Nullable EslConnection connection;
 
-	Subscriptions(String node, Duration limit, EventFormat format) {
+	/**
+	 * Start without any wish.
+	 * @param node the node, for messages
+	 * @param limit how long to wait for an answer
+	 * @param format how the server is to write events
+	 */
+	public Subscriptions(String node, Duration limit, EventFormat format) {
 		this.node = node;
 		this.limit = limit;
 		this.format = format;
@@ -53,13 +60,16 @@ final class Subscriptions {
 	 * @return completed when the server has agreed to everything desired; fails with an
 	 * {@link EslSetupException} if it refuses anything
 	 */
-	CompletableFuture<Void> restore(EslConnection connection) {
+	public CompletableFuture<Void> restore(EslConnection connection) {
 		this.connection = connection;
 		this.told = EventSelection.NONE;
 		return synchronize().thenAccept(this::requireNoneOf);
 	}
 
-	void connectionLost() {
+	/**
+	 * There is no connection any more; wishes wait for the next.
+	 */
+	public void connectionLost() {
 		this.connection = null;
 	}
 
@@ -70,7 +80,7 @@ final class Subscriptions {
 	 * @return completed when the server has agreed; fails with an
 	 * {@link EslSetupException} if it refuses anything
 	 */
-	CompletableFuture<Void> add(Wish wish) {
+	public CompletableFuture<Void> add(Wish wish) {
 		this.wishes.add(wish);
 		return synchronize().thenAccept((refused) -> {
 			wish.giveUp(refused);
@@ -81,12 +91,21 @@ final class Subscriptions {
 		});
 	}
 
-	CompletableFuture<Void> remove(Wish wish) {
+	/**
+	 * Take a wish back.
+	 * @param wish the wish; ignored if it is not there
+	 * @return completed when the server has been told
+	 */
+	public CompletableFuture<Void> remove(Wish wish) {
 		return this.wishes.remove(wish) ? synchronize().thenAccept(this::requireNoneOf)
 				: CompletableFuture.completedFuture(null);
 	}
 
-	EventSelection desired() {
+	/**
+	 * All wishes together.
+	 * @return what the server is to send
+	 */
+	public EventSelection desired() {
 		return this.wishes.stream().map(Wish::selection).reduce(EventSelection.NONE, EventSelection::plus);
 	}
 

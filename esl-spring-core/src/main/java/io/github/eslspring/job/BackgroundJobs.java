@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.job;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import io.github.eslspring.event.BackgroundJobEvent;
  * The background jobs under way, by their Job-UUID, above any connection. Used on the
  * node's loop only, but for the count.
  */
-final class BackgroundJobs {
+public final class BackgroundJobs {
 
 	private final String node;
 
@@ -27,21 +27,41 @@ final class BackgroundJobs {
 
 	private volatile int count;
 
-	BackgroundJobs(String node, NodeLoop loop, Runnable onSettled) {
+	/**
+	 * Start without any job.
+	 * @param node the node, for messages
+	 * @param loop the node's loop
+	 * @param onSettled told whenever a job was settled
+	 */
+	public BackgroundJobs(String node, NodeLoop loop, Runnable onSettled) {
 		this.node = node;
 		this.loop = loop;
 		this.onSettled = onSettled;
 	}
 
-	int count() {
+	/**
+	 * How many jobs are under way.
+	 * @return the number; may be asked from any thread
+	 */
+	public int count() {
 		return this.count;
 	}
 
-	boolean has(String jobUuid) {
+	/**
+	 * Whether a job is under way.
+	 * @param jobUuid its id
+	 * @return {@code true} until it is settled
+	 */
+	public boolean has(String jobUuid) {
 		return this.jobs.containsKey(jobUuid);
 	}
 
-	void register(Job job, Duration limit) {
+	/**
+	 * Take a job up.
+	 * @param job the job
+	 * @param limit how long it may take
+	 */
+	public void register(Job job, Duration limit) {
 		this.jobs.put(job.id(), job);
 		this.count = this.jobs.size();
 		job.startTimer(this.loop.schedule(limit, () -> fail(job, new EslTimeoutException(this.node, job.verb(),
@@ -52,7 +72,7 @@ final class BackgroundJobs {
 	 * A job has ended.
 	 * @param event tells it; ignored if the job is not one of ours or was given up
 	 */
-	void end(BackgroundJobEvent event) {
+	public void end(BackgroundJobEvent event) {
 		Job job = this.jobs.remove(event.jobUuid());
 		if (job != null) {
 			this.count = this.jobs.size();
@@ -61,7 +81,12 @@ final class BackgroundJobs {
 		}
 	}
 
-	void fail(Job job, Throwable reason) {
+	/**
+	 * Settle a job that will not end.
+	 * @param job the job
+	 * @param reason why
+	 */
+	public void fail(Job job, Throwable reason) {
 		this.jobs.remove(job.id());
 		this.count = this.jobs.size();
 		job.fail(reason);
@@ -73,7 +98,7 @@ final class BackgroundJobs {
 	 * @param job the job
 	 * @param reason why
 	 */
-	void loseEnd(Job job, EslException reason) {
+	public void loseEnd(Job job, EslException reason) {
 		this.jobs.remove(job.id());
 		this.count = this.jobs.size();
 		job.loseEnd(reason);
@@ -84,7 +109,7 @@ final class BackgroundJobs {
 	 * Give up all jobs at once.
 	 * @param reason makes the reason from a job's verb
 	 */
-	void failAll(Function<String, EslException> reason) {
+	public void failAll(Function<String, EslException> reason) {
 		List<Job> failing = List.copyOf(this.jobs.values());
 		this.jobs.clear();
 		this.count = 0;

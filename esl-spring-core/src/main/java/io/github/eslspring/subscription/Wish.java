@@ -1,4 +1,4 @@
-package io.github.eslspring.inbound;
+package io.github.eslspring.subscription;
 
 import io.github.eslspring.command.EventSelection;
 
@@ -7,11 +7,15 @@ import io.github.eslspring.command.EventSelection;
  * whatever they select. What the server refuses is taken out of it. Used on the node's
  * loop only.
  */
-final class Wish {
+public final class Wish {
 
 	private EventSelection selection;
 
-	Wish(EventSelection selection) {
+	/**
+	 * Wish for events.
+	 * @param selection which events
+	 */
+	public Wish(EventSelection selection) {
 		this.selection = selection;
 	}
 

@@ -1,8 +1,12 @@
-package io.github.eslspring;
+package io.github.eslspring.future;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.EslOverloadException;
+import io.github.eslspring.EslTimeoutException;
 
 import org.junit.jupiter.api.Test;
 

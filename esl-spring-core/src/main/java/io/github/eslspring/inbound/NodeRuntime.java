@@ -1,0 +1,105 @@
+package io.github.eslspring.inbound;
+
+import io.github.eslspring.EslNode;
+import io.github.eslspring.connection.ConnectionSettings;
+import io.github.eslspring.connection.Dialer;
+import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.dispatch.EventDispatcher;
+import io.github.eslspring.event.BackgroundJobEvent;
+import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.job.BackgroundJobs;
+import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.NodeStatus;
+import io.github.eslspring.subscription.Subscriptions;
+import io.github.eslspring.subscription.Wish;
+
+/**
+ * The parts of one node and how they hang together.
+ */
+final class NodeRuntime implements Supervisor.Observer {
+
+	final EslNode node;
+
+	final InboundOptions options;
+
+	final NodeLoop loop;
+
+	final Subscriptions subscriptions;
+
+	final BackgroundJobs jobs;
+
+	final EventDispatcher dispatcher;
+
+	final NodeReadings readings = new NodeReadings();
+
+	final Operations operations = new Operations();
+
+	final Supervisor supervisor;
+
+	final Commands commands;
+
+	final JobStarter jobStarter;
+
+	final Closing closing;
+
+	final StatusListeners statusListeners;
+
+	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads) {
+		this.node = builder.node();
+		this.options = builder.options();
+		this.loop = threads.nextLoop();
+		String name = this.node.name();
+		InboundTimeouts timeouts = this.options.timeouts();
+		this.subscriptions = new Subscriptions(name, timeouts.subscription(), builder.format());
+		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
+		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
+				builder.eventTypes());
+		this.statusListeners = new StatusListeners(name, threads.continuations());
+		Dialer dialer = new Dialer(threads, this.loop,
+				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()));
+		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(), new Locator(source),
+				threads.lookups(), (owner) -> new Attempt(name, this.loop, dialer, timeouts, this.subscriptions, owner),
+				this.readings, this);
+		this.commands = new Commands(name, this.supervisor, this.readings, this.operations, this.options.maxInflight(),
+				this::progress);
+		this.jobStarter = new JobStarter(name, this.jobs, this.subscriptions, this.commands, timeouts,
+				this.options.maxJobs());
+		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings);
+		if (!builder.events().isEmpty()) {
+			this.loop.run(() -> this.subscriptions.add(new Wish(builder.events())));
+		}
+	}
+
+	@Override
+	public void onEvent(EslEvent event) {
+		if (event instanceof BackgroundJobEvent ended) {
+			this.jobs.end(ended);
+		}
+		this.dispatcher.dispatch(event);
+	}
+
+	@Override
+	public void onChange() {
+		this.statusListeners.tell(status());
+		progress();
+	}
+
+	NodeStatus status() {
+		return new NodeStatus(this.node.name(), phase(), this.readings.generation(), this.commands.inflight(),
+				this.jobs.count(), this.readings.reconnectAttempts(), this.readings.receivedEvents(),
+				this.readings.brokenEvents(), this.supervisor.lastActivity(), this.readings.lastFailure(),
+				this.dispatcher.status());
+	}
+
+	/** Quiesced listeners count as draining: no event reaches them any more. */
+	private NodePhase phase() {
+		NodePhase phase = this.readings.phase();
+		return (phase == NodePhase.ACTIVE && this.dispatcher.isQuiesced()) ? NodePhase.DRAINING : phase;
+	}
+
+	private void progress() {
+		this.loop.run(this.closing::progress);
+	}
+
+}
