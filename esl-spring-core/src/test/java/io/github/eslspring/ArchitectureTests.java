@@ -71,11 +71,11 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule nettyStaysOutOfPublicSignatures = members().that()
-		.areDeclaredInClassesThat(areVisibleOutsideCodec())
+		.areDeclaredInClassesThat(areVisibleOutsideCodecAndTransport())
 		.should(involveNoNettyTypeIfVisible());
 
 	@ArchTest
-	static final ArchRule publicTypesAreNoNettyTypes = noClasses().that(areVisibleOutsideCodec())
+	static final ArchRule publicTypesAreNoNettyTypes = noClasses().that(areVisibleOutsideCodecAndTransport())
 		.should()
 		.beAssignableTo(resideInAPackage("io.netty.."));
 
@@ -149,10 +149,10 @@ class ArchitectureTests {
 			.isTrue());
 	}
 
-	private static DescribedPredicate<JavaClass> areVisibleOutsideCodec() {
-		return DescribedPredicate.describe("are public outside codec",
+	private static DescribedPredicate<JavaClass> areVisibleOutsideCodecAndTransport() {
+		return DescribedPredicate.describe("are public outside codec and transport",
 				(type) -> type.getModifiers().contains(JavaModifier.PUBLIC)
-						&& !type.getPackageName().equals(BASE + ".codec"));
+						&& !List.of(BASE + ".codec", BASE + ".transport").contains(type.getPackageName()));
 	}
 
 	private static ArchCondition<JavaMember> involveNoNettyTypeIfVisible() {

@@ -3,8 +3,10 @@ package io.github.eslspring.autoconfigure;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.eslspring.EslNode;
@@ -14,6 +16,7 @@ import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.inbound.EslInboundClientBuilder;
 import io.github.eslspring.inbound.InboundOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,21 +42,29 @@ final class ClientFactory {
 
 	private final EslThreads threads;
 
+	private final Consumer<EslInboundClientBuilder> seams;
+
+	private final Map<String, String> labels;
+
 	private final Set<String> warnedHosts = ConcurrentHashMap.newKeySet();
 
 	ClientFactory(EslConnectionDetails details, EslInboundProperties properties, InboundOptions options,
-			EventTypes eventTypes, EslThreads threads) {
+			EventTypes eventTypes, EslThreads threads, Consumer<EslInboundClientBuilder> seams) {
 		this.details = details;
 		this.format = properties.format();
 		this.eventTypes = eventTypes;
 		this.events = events(properties);
 		this.options = options;
 		this.threads = threads;
+		this.seams = seams;
+		this.labels = properties.labels();
 	}
 
 	EslInboundClient create(String name) {
-		return EslInboundClient.builder()
-			.node(EslNode.named(name))
+		EslInboundClientBuilder builder = EslInboundClient.builder();
+		this.seams.accept(builder);
+		label(builder);
+		return builder.node(EslNode.named(name))
 			.endpoint(() -> endpoint(name))
 			.format(this.format)
 			.events(this.events)
@@ -61,6 +72,16 @@ final class ClientFactory {
 			.options(this.options)
 			.threads(this.threads)
 			.build();
+	}
+
+	private void label(EslInboundClientBuilder builder) {
+		try {
+			builder.labels(this.labels);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidConfigurationPropertyValueException("esl.inbound.labels", this.labels.keySet(),
+					ex.getMessage() + ".");
+		}
 	}
 
 	private Endpoint endpoint(String name) {

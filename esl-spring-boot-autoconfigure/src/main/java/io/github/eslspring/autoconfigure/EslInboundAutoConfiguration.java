@@ -11,14 +11,20 @@ import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.node.EslTemplate;
+import io.github.eslspring.transport.HostResolver;
+import io.github.eslspring.transport.PipelineCustomizer;
+import io.github.eslspring.transport.TransportCustomizer;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -28,7 +34,7 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
  * {@link AutoConfiguration Auto-configuration} for the connection the application opens
  * to FreeSWITCH.
  */
-@AutoConfiguration
+@AutoConfiguration(after = SslAutoConfiguration.class)
 @ConditionalOnClass(EslInboundClient.class)
 @ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EslInboundProperties.class)
@@ -38,8 +44,9 @@ public final class EslInboundAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(EslConnectionDetails.class)
-	PropertiesEslConnectionDetails eslConnectionDetails(EslInboundProperties properties) {
-		return new PropertiesEslConnectionDetails(properties);
+	PropertiesEslConnectionDetails eslConnectionDetails(EslInboundProperties properties,
+			ObjectProvider<SslBundles> bundles) {
+		return new PropertiesEslConnectionDetails(properties, bundles.getIfAvailable());
 	}
 
 	@Bean
@@ -65,9 +72,14 @@ public final class EslInboundAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EventTypes eventTypes,
-			EslThreads threads) {
+			EslThreads threads, ObjectProvider<TransportCustomizer> transport,
+			ObjectProvider<PipelineCustomizer> pipeline, ObjectProvider<HostResolver> resolver) {
 		InboundOptions options = new InboundOptionsMapper(properties).options();
-		ClientFactory factory = new ClientFactory(details, properties, options, eventTypes, threads);
+		ClientFactory factory = new ClientFactory(details, properties, options, eventTypes, threads, (builder) -> {
+			transport.orderedStream().forEach(builder::customizeTransport);
+			pipeline.orderedStream().forEach(builder::customizePipeline);
+			resolver.ifAvailable(builder::resolver);
+		});
 		Set<String> names = details.nodes().keySet();
 		if (names.isEmpty()) {
 			throw new IllegalStateException(
@@ -88,7 +100,8 @@ public final class EslInboundAutoConfiguration {
 		Duration phaseTimeout = Binder.get(environment)
 			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
 			.orElse(DEFAULT_PHASE_TIMEOUT);
-		return new InboundRuntime(nodes, properties.drain().timeout(), phaseTimeout);
+		return new InboundRuntime(nodes, properties.drain().timeout(), phaseTimeout,
+				new StartupGate(properties.startup(), new InboundOptionsMapper(properties).startupTimeout()));
 	}
 
 	@Bean

@@ -2,9 +2,11 @@ package io.github.eslspring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import io.github.eslspring.Secret;
 import io.github.eslspring.event.EventFormat;
+import io.github.eslspring.inbound.CommandConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -31,6 +33,17 @@ import org.springframework.util.unit.DataSize;
  * @param drain How accepted work ends at shutdown
  * @param dispatch How events wait for listeners
  * @param limits What is accepted from the server
+ * @param startup Whether the application waits for its nodes when it starts
+ * @param startupTimeout How long it waits, if it does
+ * @param heartbeat How a connection is watched on which nothing comes
+ * @param commandConnection Whether commands share the connection with events or have one
+ * of their own
+ * @param ssl How the connection is secured
+ * @param labels What the sessions are called in status and recordings
+ * @param maxPendingWrite Size of all commands that may wait to be written
+ * @param readyWait How long a command may wait for a node that is connecting, 0 for not
+ * at all
+ * @param maxExecutions How many executions of applications may wait for their end
  */
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
@@ -39,7 +52,51 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue List<String> customEvents, @DefaultValue("5s") Duration connectTimeout,
 		@DefaultValue("10s") Duration handshakeTimeout, @DefaultValue Timeouts timeouts,
 		@DefaultValue Reconnect reconnect, @DefaultValue("256") int maxInflight, @DefaultValue("10000") int maxJobs,
-		@DefaultValue Drain drain, @DefaultValue Dispatch dispatch, @DefaultValue Limits limits) {
+		@DefaultValue Drain drain, @DefaultValue Dispatch dispatch, @DefaultValue Limits limits,
+		@DefaultValue("background") Startup startup, @DefaultValue("30s") Duration startupTimeout,
+		@DefaultValue Heartbeat heartbeat, @DefaultValue("shared") CommandConnection commandConnection,
+		@DefaultValue Ssl ssl, @DefaultValue Map<String, String> labels, @DefaultValue("16MB") DataSize maxPendingWrite,
+		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions) {
+
+	/**
+	 * Whether the application waits for its nodes when it starts.
+	 */
+	public enum Startup {
+
+		/** It does not; they are connected in the background. */
+		BACKGROUND,
+
+		/** It waits up to the limit, then starts without those that are not ready. */
+		WAIT,
+
+		/** It waits up to the limit, then fails to start unless all are ready. */
+		REQUIRED
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.heartbeat}.
+	 *
+	 * @param enabled Whether quiet connections are watched at all
+	 * @param interval How long a connection may be quiet before the server is asked for a
+	 * sign of life
+	 * @param timeout How long that may take before the node is no longer live, and as
+	 * long again before the connection is given up
+	 */
+	public record Heartbeat(@DefaultValue("true") boolean enabled, @DefaultValue("30s") Duration interval,
+			@DefaultValue("10s") Duration timeout) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.ssl}.
+	 *
+	 * @param bundle Name of the SSL bundle that secures the connection; the host's name
+	 * is verified
+	 */
+	public record Ssl(@Nullable String bundle) {
+
+	}
 
 	/**
 	 * Properties below {@code esl.inbound.timeouts}.
@@ -51,10 +108,11 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * @param subscription How long the answer to a change of subscriptions may take
 	 * @param stuckWire How long an answer may be overdue before the connection is given
 	 * up
+	 * @param execute How long an application executed on a call may take
 	 */
 	public record Timeouts(@DefaultValue("30s") Duration api, @DefaultValue("10s") Duration bgapiAck,
 			@DefaultValue("2m") Duration bgapiCompletion, @DefaultValue("10s") Duration subscription,
-			@DefaultValue("60s") Duration stuckWire) {
+			@DefaultValue("60s") Duration stuckWire, @DefaultValue("1h") Duration execute) {
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.eslspring.codec.FrameLimits;
 import io.github.eslspring.command.AuthCommand;
+import io.github.eslspring.inbound.HeartbeatPolicy;
 import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.inbound.InboundTimeouts;
 import io.github.eslspring.inbound.ReconnectPolicy;
@@ -38,7 +39,16 @@ final class InboundOptionsMapper {
 			.drainTimeout(notNegative("drain.timeout", this.properties.drain().timeout()))
 			.queueCapacity(size("dispatch.queue-capacity", this.properties.dispatch().queueCapacity(), Long.MAX_VALUE))
 			.limits(limits())
+			.heartbeat(heartbeat())
+			.commandConnection(this.properties.commandConnection())
+			.maxPendingWrite(size("max-pending-write", this.properties.maxPendingWrite(), Long.MAX_VALUE))
+			.readyWait(notNegative("ready-wait", this.properties.readyWait()))
+			.maxExecutions(positive("max-executions", this.properties.maxExecutions()))
 			.build();
+	}
+
+	Duration startupTimeout() {
+		return positive("startup-timeout", this.properties.startupTimeout());
 	}
 
 	private void requireAddress() {
@@ -76,6 +86,7 @@ final class InboundOptionsMapper {
 			.bgapiCompletion(positive("timeouts.bgapi-completion", timeouts.bgapiCompletion()))
 			.subscription(positive("timeouts.subscription", timeouts.subscription()))
 			.stuckWire(positive("timeouts.stuck-wire", timeouts.stuckWire()))
+			.execute(positive("timeouts.execute", timeouts.execute()))
 			.build();
 	}
 
@@ -102,6 +113,12 @@ final class InboundOptionsMapper {
 				notNegative("reconnect.stable-after", reconnect.stableAfter()));
 	}
 
+	private HeartbeatPolicy heartbeat() {
+		EslInboundProperties.Heartbeat heartbeat = this.properties.heartbeat();
+		return new HeartbeatPolicy(heartbeat.enabled(), atMostADay("heartbeat.interval", heartbeat.interval()),
+				atMostADay("heartbeat.timeout", heartbeat.timeout()));
+	}
+
 	private FrameLimits limits() {
 		EslInboundProperties.Limits limits = this.properties.limits();
 		return new FrameLimits((int) size("limits.max-frame-size", limits.maxFrameSize(), Integer.MAX_VALUE),
@@ -113,6 +130,13 @@ final class InboundOptionsMapper {
 	private static Duration positive(String name, Duration value) {
 		if (value.isNegative() || value.isZero()) {
 			throw invalid(name, value, "It must be positive.");
+		}
+		return value;
+	}
+
+	private static Duration atMostADay(String name, Duration value) {
+		if (positive(name, value).compareTo(Duration.ofDays(1)) > 0) {
+			throw invalid(name, value, "It must be at most a day.");
 		}
 		return value;
 	}

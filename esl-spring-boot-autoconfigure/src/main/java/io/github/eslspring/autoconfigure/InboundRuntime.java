@@ -32,6 +32,8 @@ final class InboundRuntime {
 
 	private final Duration drainTimeout;
 
+	private final StartupGate startup;
+
 	private final KeepAlive keepAlive = new KeepAlive();
 
 	private volatile boolean accepting;
@@ -40,8 +42,9 @@ final class InboundRuntime {
 
 	private volatile @Nullable Long deadlineNanos;
 
-	InboundRuntime(EslNodes nodes, Duration drainTimeout, Duration phaseTimeout) {
+	InboundRuntime(EslNodes nodes, Duration drainTimeout, Duration phaseTimeout, StartupGate startup) {
 		this.nodes = nodes;
+		this.startup = startup;
 		this.drainTimeout = bounded(drainTimeout, phaseTimeout);
 	}
 
@@ -51,14 +54,13 @@ final class InboundRuntime {
 		this.keepAlive.start();
 	}
 
+	/**
+	 * Connect, and wait for it if the application wants that.
+	 * @throws NodeNotReadyException if a node is required and not ready in time
+	 */
 	void start() {
 		this.accepting = true;
-		for (EslInboundClient client : this.nodes.all()) {
-			client.connect().exceptionally((problem) -> {
-				logger.debug("{}: not connected at start-up", client.node().name(), problem);
-				return null;
-			});
-		}
+		this.startup.connect(this.nodes.all());
 	}
 
 	boolean isAccepting() {

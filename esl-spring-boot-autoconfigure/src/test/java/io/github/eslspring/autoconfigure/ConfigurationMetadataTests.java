@@ -19,6 +19,7 @@ class ConfigurationMetadataTests {
 	void propertiesAreDescribed() throws IOException, URISyntaxException {
 		assertThat(resource("META-INF/spring-configuration-metadata.json")).contains("\"esl.inbound.host\"",
 				"\"esl.inbound.reconnect.max-delay\"", "\"esl.inbound.limits.max-frame-size\"", "\"64MB\"",
+				"\"esl.inbound.startup\"", "\"esl.inbound.heartbeat.interval\"", "\"esl.inbound.ssl.bundle\"",
 				"\"management.health.esl.enabled\"");
 	}
 

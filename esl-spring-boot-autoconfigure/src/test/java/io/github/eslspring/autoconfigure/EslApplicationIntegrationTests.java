@@ -127,6 +127,7 @@ class EslApplicationIntegrationTests {
 		this.pbx.call("3").to("4").answer();
 		assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
 		EslInboundClient node = context.getBean(EslNodes.class).get("default");
+		await().until(() -> node.status().dispatch().queuedEvents() == 2);
 		Thread closer = new Thread(context::close);
 		closer.start();
 		await().until(() -> node.status().phase() == NodePhase.DRAINING);

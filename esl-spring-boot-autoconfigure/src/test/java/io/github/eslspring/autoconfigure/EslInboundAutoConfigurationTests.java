@@ -9,7 +9,9 @@ import io.github.eslspring.Secret;
 import io.github.eslspring.annotation.EslEventListener;
 import io.github.eslspring.codec.FrameLimits;
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.inbound.CommandConnection;
 import io.github.eslspring.inbound.Endpoint;
+import io.github.eslspring.inbound.HeartbeatPolicy;
 import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.inbound.InboundTimeouts;
 import io.github.eslspring.inbound.ReconnectPolicy;
@@ -23,7 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,6 +106,11 @@ class EslInboundAutoConfigurationTests {
 			assertThat(options.maxJobs()).isEqualTo(InboundOptions.DEFAULT.maxJobs());
 			assertThat(options.drainTimeout()).isEqualTo(InboundOptions.DEFAULT.drainTimeout());
 			assertThat(options.queueCapacity()).isEqualTo(InboundOptions.DEFAULT.queueCapacity());
+			assertThat(options.heartbeat()).isEqualTo(InboundOptions.DEFAULT.heartbeat());
+			assertThat(options.commandConnection()).isEqualTo(InboundOptions.DEFAULT.commandConnection());
+			assertThat(options.maxPendingWrite()).isEqualTo(InboundOptions.DEFAULT.maxPendingWrite());
+			assertThat(options.readyWait()).isEqualTo(InboundOptions.DEFAULT.readyWait());
+			assertThat(options.maxExecutions()).isEqualTo(InboundOptions.DEFAULT.maxExecutions());
 		});
 	}
 
@@ -117,7 +126,11 @@ class EslInboundAutoConfigurationTests {
 					"esl.inbound.reconnect.stable-after=11s", "esl.inbound.max-inflight=12", "esl.inbound.max-jobs=13",
 					"esl.inbound.drain.timeout=14s", "esl.inbound.dispatch.queue-capacity=15KB",
 					"esl.inbound.limits.max-frame-size=16KB", "esl.inbound.limits.max-header-size=17KB",
-					"esl.inbound.limits.max-line-size=18KB", "esl.inbound.limits.max-header-count=19")
+					"esl.inbound.limits.max-line-size=18KB", "esl.inbound.limits.max-header-count=19",
+					"esl.inbound.heartbeat.enabled=false", "esl.inbound.heartbeat.interval=20s",
+					"esl.inbound.heartbeat.timeout=21s", "esl.inbound.command-connection=dedicated",
+					"esl.inbound.max-pending-write=20KB", "esl.inbound.ready-wait=21s", "esl.inbound.max-executions=22",
+					"esl.inbound.timeouts.execute=23s")
 			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options())
 				.isEqualTo(InboundOptions.builder()
 					.timeouts(InboundTimeouts.builder()
@@ -128,6 +141,7 @@ class EslInboundAutoConfigurationTests {
 						.bgapiCompletion(Duration.ofSeconds(5))
 						.subscription(Duration.ofSeconds(6))
 						.stuckWire(Duration.ofSeconds(7))
+						.execute(Duration.ofSeconds(23))
 						.build())
 					.reconnect(new ReconnectPolicy(false, 8, Duration.ofMillis(9), Duration.ofMillis(10), 1.5, 0.25,
 							Duration.ofSeconds(11)))
@@ -136,6 +150,11 @@ class EslInboundAutoConfigurationTests {
 					.drainTimeout(Duration.ofSeconds(14))
 					.queueCapacity(15 << 10)
 					.limits(new FrameLimits(16 << 10, 17 << 10, 18 << 10, 19))
+					.heartbeat(new HeartbeatPolicy(false, Duration.ofSeconds(20), Duration.ofSeconds(21)))
+					.commandConnection(CommandConnection.DEDICATED)
+					.maxPendingWrite(20 << 10)
+					.readyWait(Duration.ofSeconds(21))
+					.maxExecutions(22)
 					.build()));
 	}
 
@@ -151,13 +170,41 @@ class EslInboundAutoConfigurationTests {
 			"esl.inbound.dispatch.queue-capacity, 0B", "esl.inbound.limits.max-frame-size, 0B",
 			"esl.inbound.limits.max-header-size, 3GB", "esl.inbound.limits.max-line-size, -1B",
 			"esl.inbound.limits.max-header-count, 0", "esl.inbound.events, CHANNEL_ANSWERED",
-			"esl.inbound.custom-events, a b", "esl.inbound.custom-events[0], ''", "esl.inbound.username, a b" })
+			"esl.inbound.max-pending-write, 0B", "esl.inbound.ready-wait, -1s", "esl.inbound.max-executions, 0",
+			"esl.inbound.timeouts.execute, 0s", "esl.inbound.custom-events, a b", "esl.inbound.custom-events[0], ''",
+			"esl.inbound.username, a b", "esl.inbound.heartbeat.interval, 0s", "esl.inbound.heartbeat.timeout, 25h",
+			"esl.inbound.startup-timeout, -1s" })
 	void badValueFailsStartUpAndNamesTheProperty(String name, String value) {
 		this.runner.withPropertyValues(name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
 						(failure) -> assertThat(failure.getName()).isEqualTo(name.replace("[0]", ""))));
+	}
+
+	@Test
+	void labelsReachTheClients() {
+		this.runner.withPropertyValues("esl.inbound.labels.site=fra1", "esl.inbound.labels.worker=7")
+			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).labels())
+				.containsOnly(Map.entry("site", "fra1"), Map.entry("worker", "7")));
+	}
+
+	@Test
+	void labelThatWouldBreakALineFailsStartUp() {
+		this.runner.withPropertyValues("esl.inbound.labels.site=a\nb")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(failure) -> assertThat(failure.getName()).isEqualTo("esl.inbound.labels")));
+	}
+
+	@Test
+	void unknownSslBundleFailsStartUp() {
+		this.runner.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withPropertyValues("esl.inbound.ssl.bundle=nowhere")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(NoSuchSslBundleException.class));
 	}
 
 	@Test

@@ -22,6 +22,9 @@ import static org.awaitility.Awaitility.await;
 @Isolated("counts threads of the whole process")
 class InboundRuntimeIntegrationTests {
 
+	private static final StartupGate BACKGROUND = new StartupGate(EslInboundProperties.Startup.BACKGROUND,
+			Duration.ofSeconds(30));
+
 	private final SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
 
 	private final EslInboundClient client = EslInboundClient.builder().host("127.0.0.1").port(this.pbx.port()).build();
@@ -36,7 +39,8 @@ class InboundRuntimeIntegrationTests {
 
 	@Test
 	void keepsTheProcessAliveFromStartToClose() throws InterruptedException {
-		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1), Duration.ofSeconds(30));
+		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1), Duration.ofSeconds(30),
+				BACKGROUND);
 		long before = keepAliveThreads();
 		runtime.prepare();
 		runtime.start();
@@ -47,7 +51,8 @@ class InboundRuntimeIntegrationTests {
 
 	@Test
 	void isRunningUntilItIsClosed() throws InterruptedException {
-		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1), Duration.ofSeconds(30));
+		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1), Duration.ofSeconds(30),
+				BACKGROUND);
 		assertThat(runtime.isRunning()).isFalse();
 		runtime.prepare();
 		runtime.start();
@@ -59,7 +64,7 @@ class InboundRuntimeIntegrationTests {
 
 	@Test
 	void staysBelowTheTimeSpringGivesAShutdownPhase() throws InterruptedException {
-		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofHours(1), Duration.ofSeconds(3));
+		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofHours(1), Duration.ofSeconds(3), BACKGROUND);
 		runtime.prepare();
 		runtime.start();
 		await().until(() -> this.client.status().live());

@@ -9,15 +9,16 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToByteEncoder;
 
 /**
- * Writes each command as one buffer, so that it leaves in one write: half a command on
- * the wire stops all events of its connection. Whatever could be read as another command
- * or cut this one short fails the write with an {@link IllegalArgumentException} before
- * the first byte: CR, LF and NUL in a line, NUL in the body, a {@code Content-Length}
- * that is not the encoder's, a head longer than the server takes. The message names the
- * place, never the text. See {@code docs/protocol-notes.md}, commands.
+ * Writes each command, or several that belong together, as one buffer, so that it leaves
+ * in one write: half a command on the wire stops all events of its connection. Whatever
+ * could be read as another command or cut this one short fails the write with an
+ * {@link IllegalArgumentException} before the first byte: CR, LF and NUL in a line, NUL
+ * in the body, a {@code Content-Length} that is not the encoder's, a head longer than the
+ * server takes. The message names the place, never the text. See
+ * {@code docs/protocol-notes.md}, commands.
  */
 @Sharable
-public final class CommandEncoder extends MessageToByteEncoder<CommandFrame> {
+public final class CommandEncoder extends MessageToByteEncoder<OutgoingCommands> {
 
 	private static final String CONTENT_LENGTH = "Content-Length";
 
@@ -30,12 +31,17 @@ public final class CommandEncoder extends MessageToByteEncoder<CommandFrame> {
 	 * Create an encoder; it keeps no state.
 	 */
 	public CommandEncoder() {
-		super(CommandFrame.class);
+		super(OutgoingCommands.class);
 	}
 
 	@Override
-	protected void encode(ChannelHandlerContext ctx, CommandFrame command, ByteBuf out) {
+	protected void encode(ChannelHandlerContext ctx, OutgoingCommands outgoing, ByteBuf out) {
+		outgoing.commands().forEach((command) -> encode(command, out));
+	}
+
+	private static void encode(CommandFrame command, ByteBuf out) {
 		requireValid(command);
+		int start = out.writerIndex();
 		line(out, command.line());
 		for (CommandFrame.Header header : command.headers()) {
 			line(out, header.name() + ": " + header.value());
@@ -44,7 +50,7 @@ public final class CommandEncoder extends MessageToByteEncoder<CommandFrame> {
 			line(out, CONTENT_LENGTH + ": " + ByteBufUtil.utf8Bytes(command.body()));
 		}
 		out.writeByte('\n');
-		require(out.readableBytes() < MAX_HEAD, "the command without its body exceeds " + MAX_HEAD + " bytes");
+		require(out.writerIndex() - start < MAX_HEAD, "the command without its body exceeds " + MAX_HEAD + " bytes");
 		out.writeCharSequence(command.body(), StandardCharsets.UTF_8);
 	}
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param headers the further lines, in order
  * @param body the body, empty for none; its length is written by the encoder
  */
-public record CommandFrame(String line, List<Header> headers, String body) {
+public record CommandFrame(String line, List<Header> headers, String body) implements OutgoingCommands {
 
 	/**
 	 * A header line of a command.
@@ -40,6 +40,11 @@ public record CommandFrame(String line, List<Header> headers, String body) {
 	 */
 	public static CommandFrame ofLine(String line) {
 		return new CommandFrame(line, List.of(), "");
+	}
+
+	@Override
+	public List<CommandFrame> commands() {
+		return List.of(this);
 	}
 
 	@Override

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Frame {
 
+	private static final FrameHead RAW_ANSWER = new FrameHead(
+			"Content-Type: command/reply\n".getBytes(StandardCharsets.US_ASCII));
+
 	private static final byte[] NO_BODY = new byte[0];
 
 	private final FrameHead head;
@@ -34,6 +37,13 @@ public final class Frame {
 
 	static Frame withoutBody(FrameHead head) {
 		return new Frame(head, NO_BODY, 0);
+	}
+
+	/**
+	 * The raw answer to a command: its value can hold anything, so it is no header.
+	 */
+	static Frame ofRaw(byte[] value) {
+		return new Frame(RAW_ANSWER, value, 0);
 	}
 
 	static Frame withDiscardedBody(FrameHead head, long length) {

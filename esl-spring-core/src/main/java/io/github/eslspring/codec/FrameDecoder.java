@@ -1,6 +1,8 @@
 package io.github.eslspring.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,19 +16,22 @@ import org.jspecify.annotations.Nullable;
  * {@link io.netty.handler.codec.CorruptedFrameException} or
  * {@link io.netty.handler.codec.TooLongFrameException}, after which everything is
  * ignored: there is no way back into the stream. A stream that ends inside a frame fires
- * one {@link TruncatedFrame}.
+ * one {@link TruncatedFrame}. A raw answer is read up to its {@link Fence}, whatever it
+ * looks like, and handed out as a {@code command/reply} whose body is the value.
  */
 public final class FrameDecoder extends ByteToMessageDecoder {
 
 	private enum State {
 
-		HEAD, BODY, DISCARD, ENDED
+		HEAD, BODY, DISCARD, RAW, ENDED
 
 	}
 
 	private final FrameLimits limits;
 
 	private final HeadScanner scanner;
+
+	private final Supplier<@Nullable Fence> expected;
 
 	private State state = State.HEAD;
 
@@ -36,22 +41,47 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
 	private long skipped;
 
+	/** The fence of the raw answer that is being read. */
+	private @Nullable Fence fence;
+
+	/** The fence whose own command is still to be answered. */
+	private @Nullable Fence open;
+
 	/**
-	 * Create a decoder for one connection.
+	 * Create a decoder for one connection that never brings a raw answer.
 	 * @param limits what is accepted
 	 */
 	public FrameDecoder(FrameLimits limits) {
+		this(limits, () -> null);
+	}
+
+	/**
+	 * Create a decoder for one connection.
+	 * @param limits what is accepted
+	 * @param expected asked whenever an answer begins: the fence behind it, or
+	 * {@code null} if it is no raw one
+	 */
+	public FrameDecoder(FrameLimits limits, Supplier<@Nullable Fence> expected) {
+		this.expected = expected;
 		this.limits = limits;
 		this.scanner = new HeadScanner(limits);
 	}
 
 	@Override
 	protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
-		switch (this.state) {
-			case HEAD -> decodeHead(in, out);
-			case BODY -> decodeBody(in, out);
-			case DISCARD -> discard(in);
-			case ENDED -> in.skipBytes(in.readableBytes());
+		try {
+			switch (this.state) {
+				case HEAD -> decodeHead(in, out);
+				case BODY -> decodeBody(in, out);
+				case DISCARD -> discard(in);
+				case RAW -> decodeRaw(in, out);
+				case ENDED -> in.skipBytes(in.readableBytes());
+			}
+		}
+		catch (RuntimeException ex) {
+			this.state = State.ENDED;
+			in.skipBytes(in.readableBytes());
+			throw ex;
 		}
 	}
 
@@ -71,31 +101,28 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 	}
 
 	private void decodeHead(ByteBuf in, List<Object> out) {
-		try {
-			int length = this.scanner.find(in);
-			if (length >= 0) {
-				startFrame(readHead(in, length), out);
-			}
+		int length = this.scanner.find(in);
+		if (length < 0) {
+			return;
 		}
-		catch (RuntimeException ex) {
-			this.state = State.ENDED;
-			in.skipBytes(in.readableBytes());
-			throw ex;
+		FrameHead started = new FrameHead(readLines(in, length));
+		if (length > 0 && isRawAnswer(started)) {
+			startBody(started, 0, State.RAW);
+			return;
+		}
+		in.skipBytes(1);
+		if (length > 0 && !closesFence(started)) {
+			startFrame(started, out);
 		}
 	}
 
-	private static byte[] readHead(ByteBuf in, int length) {
+	private static byte[] readLines(ByteBuf in, int length) {
 		byte[] lines = new byte[length];
 		in.readBytes(lines);
-		in.skipBytes(1);
 		return lines;
 	}
 
-	private void startFrame(byte[] lines, List<Object> out) {
-		if (lines.length == 0) {
-			return;
-		}
-		FrameHead started = new FrameHead(lines);
+	private void startFrame(FrameHead started, List<Object> out) {
 		long length = started.contentLength();
 		if (length == 0) {
 			out.add(Frame.withoutBody(started));
@@ -106,6 +133,38 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 		}
 		else {
 			startBody(started, length, State.BODY);
+		}
+	}
+
+	private boolean isRawAnswer(FrameHead started) {
+		if (this.open != null || ContentType.of(started.contentType()) != ContentType.COMMAND_REPLY) {
+			return false;
+		}
+		this.fence = this.expected.get();
+		return this.fence != null;
+	}
+
+	private boolean closesFence(FrameHead started) {
+		if (this.open == null || !this.open.isAnsweredBy(started)) {
+			return false;
+		}
+		this.open = null;
+		return true;
+	}
+
+	private void decodeRaw(ByteBuf in, List<Object> out) {
+		if (this.head == null || this.fence == null) {
+			return;
+		}
+		String lines = new String(this.head.bytes(), StandardCharsets.ISO_8859_1);
+		int behind = Math.min(in.readableBytes(), this.fence.window() + 1);
+		Fence.RawAnswer answer = this.fence
+			.find(lines + in.toString(in.readerIndex(), behind, StandardCharsets.ISO_8859_1));
+		if (answer != null) {
+			in.skipBytes(answer.length() - lines.length());
+			out.add(Frame.ofRaw(answer.value().getBytes(StandardCharsets.ISO_8859_1)));
+			this.open = answer.closed() ? null : this.fence;
+			endBody();
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.eslspring.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.eslspring.event.BackgroundJobEvent;
@@ -12,12 +13,13 @@ import io.github.eslspring.event.EventHeader;
  * @param command the command's name, one word
  * @param arguments its arguments, empty for none
  * @param jobUuid the id of the job, chosen by us so that its end can be told even if the
- * answer to this command is lost; at most 36 characters, as a longer one makes the server
- * cut its answer
+ * answer to this command is lost; at most 235 bytes, as a longer one makes the server cut
+ * its answer, which then runs into the next
  */
 public record BgapiCommand(String command, String arguments, String jobUuid) implements EslCommand {
 
-	static final int MAX_JOB_UUID = 36;
+	/** The answer names the id twice, with 40 bytes around them, and is cut at 511. */
+	static final int MAX_JOB_UUID = 235;
 
 	/**
 	 * Checks name, arguments and id.
@@ -27,8 +29,13 @@ public record BgapiCommand(String command, String arguments, String jobUuid) imp
 		WireText.requireLine("arguments", arguments);
 		WireText.requireNoModuleRewrite(command, arguments);
 		WireText.requireWord("jobUuid", jobUuid);
-		if (jobUuid.length() > MAX_JOB_UUID) {
-			throw new IllegalArgumentException("'jobUuid' must have at most " + MAX_JOB_UUID + " characters");
+		requireShort("'jobUuid'", jobUuid);
+	}
+
+	static void requireShort(String field, String jobUuid) {
+		if (jobUuid.getBytes(StandardCharsets.UTF_8).length > MAX_JOB_UUID) {
+			throw new IllegalArgumentException(
+					field + " must have at most " + MAX_JOB_UUID + " bytes; FreeSWITCH would cut its answer short");
 		}
 	}
 

@@ -24,6 +24,8 @@ public record CommandReply(String text, List<EventHeader> headers) {
 
 	private static final String ERROR = "-ERR";
 
+	private static final String NO_VARIABLE = "-ERR command not found";
+
 	private static final Pattern JOB = Pattern.compile("Job-UUID: (\\S+)");
 
 	private static final Pattern UUID = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
@@ -119,6 +121,17 @@ public record CommandReply(String text, List<EventHeader> headers) {
 	 */
 	public @Nullable String eventUuid() {
 		return (isOk() && UUID.matcher(message()).matches()) ? message() : null;
+	}
+
+	/**
+	 * The value of the variable a {@code getvar} asked for. The server answers the same
+	 * where there is no such variable, where it is empty, where the connection has no
+	 * call and where the value is literally {@code -ERR command not found}; nobody can
+	 * tell these apart.
+	 * @return the value as it is, or {@code null} for that answer
+	 */
+	public @Nullable String variable() {
+		return this.text.equals(NO_VARIABLE) ? null : this.text;
 	}
 
 	/**

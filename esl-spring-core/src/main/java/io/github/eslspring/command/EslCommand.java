@@ -44,6 +44,15 @@ public sealed interface EslCommand permits AuthCommand, ApiCommand, BgapiCommand
 	}
 
 	/**
+	 * Whether the answer is a value the server writes as it is, so that it can look like
+	 * the answers to other commands.
+	 * @return {@code true} for {@code getvar}
+	 */
+	default boolean answersRaw() {
+		return false;
+	}
+
+	/**
 	 * What the command changes of the connection it is sent on.
 	 * @return {@link ConnectionChange#NOTHING} unless the command says otherwise
 	 */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record ExecuteCommand(@Nullable String channel, String application, String argument, String body,
 		ExecuteOptions options) implements SendMsgCommand {
 
+	private static final int LONGEST_HEADER = 4000;
+
 	/**
 	 * Checks every field.
 	 */
@@ -61,6 +63,18 @@ public record ExecuteCommand(@Nullable String channel, String application, Strin
 	}
 
 	/**
+	 * An application with any argument: sent as a header if that is one short line, and
+	 * as a body otherwise.
+	 * @param channel the call's Unique-ID, or {@code null} for the connection's own call
+	 * @param application the application's name
+	 * @param argument its argument, empty for none
+	 * @return the command
+	 */
+	public static ExecuteCommand ofAny(@Nullable String channel, String application, String argument) {
+		return isHeader(argument) ? of(channel, application, argument) : ofText(channel, application, argument);
+	}
+
+	/**
 	 * The same with other options.
 	 * @param options how to execute it
 	 * @return the command
@@ -86,6 +100,12 @@ public record ExecuteCommand(@Nullable String channel, String application, Strin
 	@Override
 	public String toString() {
 		return verb();
+	}
+
+	// The server drops spaces at the start of a header and takes some values apart.
+	private static boolean isHeader(String argument) {
+		return argument.length() <= LONGEST_HEADER && !argument.startsWith(" ") && !argument.startsWith("ARRAY::")
+				&& argument.indexOf('\n') < 0 && argument.indexOf('\r') < 0;
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.github.eslspring.command;
 
 /**
- * {@code getvar}: asks for a variable of the connection's call. The answer is the raw
- * value, cut at 511 bytes; an empty or missing variable answers
- * {@code -ERR command not found}, and a value with a blank line runs into the next frame.
- * Where it is allowed {@code api uuid_getvar} is the safer way. See
- * {@code docs/protocol-notes.md}, framing.
+ * {@code getvar}: asks for a variable of the call the connection is bound to. The answer
+ * is the raw value, cut at 511 bytes, whatever it holds: the client finds its end, see
+ * {@link #answersRaw()}. {@link CommandReply#variable()} reads it; without a call there
+ * is none. Any connection may use {@code api uuid_getvar} instead, which cuts nothing.
+ * See {@code docs/protocol-notes.md}, framing.
  *
  * @param name the variable's name
  */
@@ -26,6 +26,11 @@ public record GetvarCommand(String name) implements EslCommand {
 	@Override
 	public String line() {
 		return "getvar " + this.name;
+	}
+
+	@Override
+	public boolean answersRaw() {
+		return true;
 	}
 
 	@Override

@@ -24,6 +24,8 @@ public record RawCommand(String line, List<EventHeader> headers, String body) im
 	 */
 	private static final int MAX_HEAD = 10 << 20;
 
+	private static final String GETVAR = "getvar";
+
 	private static final Map<String, ConnectionChange> CHANGES = Map.ofEntries(Map.entry("exit", ConnectionChange.END),
 			Map.entry("...", ConnectionChange.END), Map.entry("auth ", ConnectionChange.AUTHENTICATION),
 			Map.entry("userauth ", ConnectionChange.AUTHENTICATION),
@@ -84,6 +86,11 @@ public record RawCommand(String line, List<EventHeader> headers, String body) im
 	}
 
 	@Override
+	public boolean answersRaw() {
+		return this.line.regionMatches(true, 0, GETVAR, 0, GETVAR.length());
+	}
+
+	@Override
 	public ConnectionChange changes() {
 		return CHANGES.entrySet()
 			.stream()
@@ -106,10 +113,8 @@ public record RawCommand(String line, List<EventHeader> headers, String body) im
 
 	private static void requireShortJobUuid(List<EventHeader> headers) {
 		for (EventHeader header : headers) {
-			if (header.name().equalsIgnoreCase(BackgroundJobEvent.JOB_UUID)
-					&& header.value().length() > BgapiCommand.MAX_JOB_UUID) {
-				throw new IllegalArgumentException("the value of header " + BackgroundJobEvent.JOB_UUID
-						+ " must have at most " + BgapiCommand.MAX_JOB_UUID + " characters");
+			if (header.name().equalsIgnoreCase(BackgroundJobEvent.JOB_UUID)) {
+				BgapiCommand.requireShort("the value of header " + BackgroundJobEvent.JOB_UUID, header.value());
 			}
 		}
 	}

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param commands the names of the {@code api} commands he may run, {@code all} among
  * them for every one
  * @param log whether he may have log lines
+ * @param complete {@code false} if the server's answer was cut: he may do more than it
+ * says
  */
-public record UserPermissions(EventSelection events, Set<String> commands, boolean log) {
+public record UserPermissions(EventSelection events, Set<String> commands, boolean log, boolean complete) {
 
 	private static final String ALL = "all";
 
@@ -29,7 +31,7 @@ public record UserPermissions(EventSelection events, Set<String> commands, boole
 	/**
 	 * Whether the user may run a command with {@code api} or {@code bgapi}.
 	 * @param command the command's name
-	 * @return {@code true} if it or every command is allowed
+	 * @return {@code true} if it or every command is known to be allowed
 	 */
 	public boolean mayRun(String command) {
 		return this.commands.contains(ALL) || this.commands.contains(command);
@@ -38,7 +40,7 @@ public record UserPermissions(EventSelection events, Set<String> commands, boole
 	/**
 	 * Whether the user may subscribe to all of these events.
 	 * @param wanted event names and subclasses
-	 * @return {@code true} if every one is allowed
+	 * @return {@code true} if every one is known to be allowed
 	 */
 	public boolean maySubscribe(EventSelection wanted) {
 		return this.events.isAll() || wanted.minus(this.events).isEmpty();
@@ -50,8 +52,9 @@ public record UserPermissions(EventSelection events, Set<String> commands, boole
 		if (events == null && commands == null) {
 			return null;
 		}
-		return new UserPermissions(selection(words(events)), Set.copyOf(words(commands)),
-				Boolean.parseBoolean(reply.header("Allowed-LOG")));
+		String log = reply.header("Allowed-LOG");
+		return new UserPermissions(selection(words(events)), Set.copyOf(words(commands)), Boolean.parseBoolean(log),
+				log != null && !log.isBlank());
 	}
 
 	private static EventSelection selection(List<String> words) {

@@ -5,13 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.EslConnectionException;
-import io.github.eslspring.codec.CommandEncoder;
-import io.github.eslspring.codec.FrameDecoder;
+import io.github.eslspring.transport.Customizers;
+import io.github.eslspring.transport.EslTls;
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to a FreeSWITCH.
@@ -24,51 +22,62 @@ public final class Dialer {
 
 	private final ConnectionSettings settings;
 
+	private final Customizers customizers;
+
 	/**
 	 * Create a dialer for one node.
 	 * @param threads whose transport to use
 	 * @param loop where the connections live
 	 * @param settings what each connection gets
+	 * @param customizers what users change of each connection
 	 */
-	public Dialer(EslThreads threads, NodeLoop loop, ConnectionSettings settings) {
+	public Dialer(EslThreads threads, NodeLoop loop, ConnectionSettings settings, Customizers customizers) {
 		this.threads = threads;
 		this.loop = loop;
 		this.settings = settings;
+		this.customizers = customizers;
 	}
 
 	/**
-	 * Start to connect. The outcome is told to the listener: a greeting, or an end.
-	 * @param address where to, already resolved
+	 * Start to connect. The outcome is told to the listener: a greeting, or an end, which
+	 * can come before this returns.
+	 * @param address where to, already resolved, with the name of the host
+	 * @param tls how to secure the connection, {@code null} for not at all
 	 * @param limit how long the connection may take
 	 * @param listener told what happens
 	 * @return the connection
 	 */
-	public EslConnection dial(InetSocketAddress address, Duration limit, ConnectionListener listener) {
+	public EslConnection dial(InetSocketAddress address, @Nullable EslTls tls, Duration limit,
+			ConnectionListener listener) {
 		EslConnection connection = new EslConnection(this.loop, this.settings, listener);
-		ChannelFuture connected = new Bootstrap().group(this.loop.eventLoop())
+		try {
+			connect(connection, address, tls, limit);
+		}
+		catch (RuntimeException ex) {
+			connection.end(failed("the connection could not be set up: " + ex, ex));
+		}
+		return connection;
+	}
+
+	private void connect(EslConnection connection, InetSocketAddress address, @Nullable EslTls tls, Duration limit) {
+		Bootstrap bootstrap = new Bootstrap().group(this.loop.eventLoop())
 			.channel(this.threads.channelType())
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-					(int) Math.min(TimeUnit.MILLISECONDS.convert(limit), Integer.MAX_VALUE))
+					(int) Math.max(1, Math.min(TimeUnit.MILLISECONDS.convert(limit), Integer.MAX_VALUE)))
 			.option(ChannelOption.TCP_NODELAY, true)
 			.option(ChannelOption.SO_KEEPALIVE, true)
-			.handler(new ChannelInitializer<>() {
-				@Override
-				protected void initChannel(Channel channel) {
-					connection.attach(channel);
-					channel.pipeline()
-						.addLast(new FrameDecoder(Dialer.this.settings.limits()))
-						.addLast(new CommandEncoder())
-						.addLast(new FrameRouter(connection));
-				}
-			})
-			.connect(address);
-		connected.addListener((done) -> {
+			.handler(new ChannelSetup(connection, this.settings, address, tls, this.threads.lookups(),
+					this.customizers));
+		this.customizers.apply(bootstrap);
+		bootstrap.connect(address).addListener((done) -> {
 			if (!done.isSuccess()) {
-				connection.end(new EslConnectionException(this.settings.node(), "connect",
-						"no connection to " + address + ": " + done.cause().getMessage(), done.cause()));
+				connection.end(failed("no connection to " + address + ": " + done.cause().getMessage(), done.cause()));
 			}
 		});
-		return connection;
+	}
+
+	private EslConnectionException failed(String problem, Throwable cause) {
+		return new EslConnectionException(this.settings.node(), "connect", problem, cause);
 	}
 
 }

@@ -3,13 +3,15 @@ package io.github.eslspring.connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslException;
-import io.github.eslspring.codec.CommandFrame;
+import io.github.eslspring.EslOverloadException;
+import io.github.eslspring.codec.Fence;
 import io.github.eslspring.codec.Frame;
+import io.github.eslspring.command.ApiCommand;
+import io.github.eslspring.command.AuthCommand;
 import io.github.eslspring.command.EslCommand;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -30,11 +32,15 @@ public final class EslConnection {
 
 	private final ReplyPipeline replies;
 
-	private final AtomicInteger awaiting = new AtomicInteger();
+	private final Budget awaiting = new Budget();
+
+	private final Budget unwritten = new Budget();
 
 	private @Nullable Channel channel;
 
 	private @Nullable EslException end;
+
+	private final long madeNanos = System.nanoTime();
 
 	private volatile @Nullable Long lastReadNanos;
 
@@ -46,52 +52,77 @@ public final class EslConnection {
 	}
 
 	/**
-	 * Take a place in the queue of answers if there is room.
-	 * @param max how many commands may wait for their answer
-	 * @return {@code false} if the queue is full
+	 * Take a place in the queue of answers, and in what waits to be written, if there is
+	 * room in both.
+	 * @param command the command
+	 * @param maxAwaiting how many commands may wait for their answer
+	 * @param maxUnwritten how many bytes of commands may wait to be written
+	 * @return the place; it must be sent
+	 * @throws EslOverloadException if there is no room; nothing was taken then
 	 */
-	public boolean reserve(int max) {
-		int taken = this.awaiting.get();
-		while (taken < max) {
-			if (this.awaiting.compareAndSet(taken, taken + 1)) {
-				return true;
-			}
-			taken = this.awaiting.get();
+	public Place reserve(EslCommand command, int maxAwaiting, long maxUnwritten) {
+		Place place = new Place(command);
+		if (!this.awaiting.take(1, maxAwaiting)) {
+			throw new EslOverloadException(this.node, command.verb(), this.awaiting.taken()
+					+ " commands wait for their answer, the limit is " + maxAwaiting + "; nothing was written");
 		}
-		return false;
+		if (!this.unwritten.take(place.bytes(), maxUnwritten)) {
+			this.awaiting.giveBack(1);
+			throw new EslOverloadException(this.node, command.verb(),
+					this.unwritten.taken() + " bytes of commands wait to be written, with this one it would be more"
+							+ " than the limit of " + maxUnwritten + " (esl.inbound.max-pending-write);"
+							+ " nothing was written");
+		}
+		return place;
 	}
 
 	/**
-	 * How many places in the queue of answers are taken, given-up commands included.
+	 * How many places in the queue of answers are taken, given-up commands included;
+	 * commands of the library itself take none.
 	 * @return the number of commands
 	 */
 	public int awaiting() {
-		return this.awaiting.get();
+		return (int) this.awaiting.taken();
 	}
 
 	/**
-	 * Send a command of the library itself, for which there is always room.
+	 * How many bytes of commands the socket has not taken yet.
+	 * @return the number of bytes
+	 */
+	public long unwritten() {
+		return this.unwritten.taken();
+	}
+
+	/**
+	 * Send a command of the library itself, for which there is always room and which
+	 * takes no place of a user's.
 	 * @param command the command
 	 * @param limit how long to wait for the answer, from now on
 	 * @return the answering frame; completed on the loop, so not to be handed to users
 	 */
 	public CompletableFuture<Frame> send(EslCommand command, Duration limit) {
-		this.awaiting.incrementAndGet();
-		return sendReserved(command, limit);
+		Place place = new Place(command);
+		this.unwritten.take(place.bytes());
+		return send(place, limit, () -> {
+		});
 	}
 
 	/**
-	 * Send a command whose place was {@linkplain #reserve(int) reserved}. The place for
-	 * its answer is taken before it is written, and it leaves in one write.
-	 * @param command the command
+	 * Send a command whose place was {@linkplain #reserve reserved}. The place for its
+	 * answer is taken before it is written, and it leaves in one write.
+	 * @param place the command's place
 	 * @param limit how long to wait for the answer, from now on
 	 * @return the answering frame; completed on the loop, so not to be handed to users
 	 */
-	public CompletableFuture<Frame> sendReserved(EslCommand command, Duration limit) {
+	public CompletableFuture<Frame> send(Place place, Duration limit) {
+		return send(place, limit, () -> this.awaiting.giveBack(1));
+	}
+
+	private CompletableFuture<Frame> send(Place place, Duration limit, Runnable onPlaceFreed) {
 		CompletableFuture<Frame> answer = new CompletableFuture<>();
-		PendingReply pending = new PendingReply(command, answer, this.awaiting::decrementAndGet);
-		if (!this.loop.run(() -> write(pending, limit))) {
-			refuse(pending);
+		PendingReply pending = new PendingReply(place.command(), answer, onPlaceFreed);
+		if (!this.loop.run(() -> write(pending, place.bytes(), limit))) {
+			refuse(pending, place.bytes());
 		}
 		return answer;
 	}
@@ -111,6 +142,28 @@ public final class EslConnection {
 	public @Nullable Instant lastActivity() {
 		Long last = this.lastReadNanos;
 		return (last != null) ? Instant.now().minusNanos(System.nanoTime() - last) : null;
+	}
+
+	/**
+	 * How long nothing was received. Used on the loop.
+	 * @return the time since the last byte, or since this connection was made
+	 */
+	public Duration quiet() {
+		Long last = this.lastReadNanos;
+		return Duration.ofNanos(System.nanoTime() - ((last != null) ? last : this.madeNanos));
+	}
+
+	/**
+	 * Whether a command is under way that can hold up everything else, because the server
+	 * does nothing beside it. Used on the loop.
+	 * @return {@code true} if an {@code api} waits for its answer, given up or not
+	 */
+	public boolean mayBeHeldUp() {
+		return this.replies.anyWaits(ApiCommand.class);
+	}
+
+	boolean isLoggingIn() {
+		return this.replies.nextIs(AuthCommand.class);
 	}
 
 	void attach(Channel channel) {
@@ -145,29 +198,32 @@ public final class EslConnection {
 		return this.replies.settle(frame);
 	}
 
-	private void write(PendingReply pending, Duration limit) {
+	/**
+	 * What ends the next answer, if that is a raw one.
+	 */
+	@Nullable Fence fence() {
+		return this.replies.fence();
+	}
+
+	private void write(PendingReply pending, long bytes, Duration limit) {
 		Channel open = this.channel;
 		if (this.end != null || open == null) {
-			refuse(pending);
+			refuse(pending, bytes);
 			return;
 		}
 		this.replies.register(pending, limit);
 		pending.markWritten();
-		EslCommand command = pending.command();
-		ChannelFuture write = open.writeAndFlush(new CommandFrame(command.line(),
-				command.headers()
-					.stream()
-					.map((header) -> new CommandFrame.Header(header.name(), header.value()))
-					.toList(),
-				command.body()));
+		ChannelFuture write = open.writeAndFlush(pending.outgoing());
 		write.addListener((done) -> {
+			this.unwritten.giveBack(bytes);
 			if (done.cause() instanceof EncoderException refused) {
 				this.replies.withdraw(pending, (refused.getCause() != null) ? refused.getCause() : refused);
 			}
 		});
 	}
 
-	private void refuse(PendingReply pending) {
+	private void refuse(PendingReply pending, long bytes) {
+		this.unwritten.giveBack(bytes);
 		pending.free();
 		pending.answer()
 			.completeExceptionally(new EslConnectionLostException(this.node, pending.command().verb(),

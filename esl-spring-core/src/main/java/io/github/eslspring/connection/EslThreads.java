@@ -1,6 +1,11 @@
 package io.github.eslspring.connection;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,6 +20,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +57,9 @@ public final class EslThreads implements AutoCloseable {
 
 	private final ExecutorService lookups;
 
+	/** Whose owner is gone has nothing left to settle. */
+	private final Set<NodeLoop> loops = Collections.newSetFromMap(new WeakHashMap<>());
+
 	private EslThreads(Executor listeners, @Nullable ExecutorService ownListeners) {
 		IoHandlerFactory io = NativeTransport.isAvailable() ? NativeTransport.handlerFactory()
 				: NioIoHandler.newFactory();
@@ -86,7 +95,11 @@ public final class EslThreads implements AutoCloseable {
 	 * @return the next of the shared I/O threads
 	 */
 	public NodeLoop nextLoop() {
-		return new NodeLoop(this.group.next());
+		NodeLoop loop = new NodeLoop(this.group.next());
+		synchronized (this.loops) {
+			this.loops.add(loop);
+		}
+		return loop;
 	}
 
 	/**
@@ -118,11 +131,13 @@ public final class EslThreads implements AutoCloseable {
 	}
 
 	/**
-	 * End all threads made here, once the clients that use them are closed. What is
-	 * queued still runs; does not wait for listeners or continuations that still run.
+	 * End all threads made here. Clients that are still open are closed first, so that
+	 * nothing they accepted stays unsettled. What is queued still runs; does not wait for
+	 * listeners or continuations that still run.
 	 */
 	@Override
 	public void close() {
+		closeLoops();
 		if (this.ownListeners != null) {
 			this.ownListeners.shutdown();
 		}
@@ -130,6 +145,20 @@ public final class EslThreads implements AutoCloseable {
 		this.lookups.shutdown();
 		this.group.shutdownGracefully(QUIET_PERIOD.toMillis(), CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
 			.awaitUninterruptibly(CLOSE_LIMIT.plus(CLOSE_LIMIT).toMillis());
+	}
+
+	private void closeLoops() {
+		List<Future<?>> closing = new ArrayList<>();
+		synchronized (this.loops) {
+			for (NodeLoop loop : this.loops) {
+				loop.close().ifPresent(closing::add);
+			}
+			this.loops.clear();
+		}
+		long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
+		for (Future<?> closed : closing) {
+			closed.awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+		}
 	}
 
 	// A future that is settled after everything was closed must still tell its waiters.

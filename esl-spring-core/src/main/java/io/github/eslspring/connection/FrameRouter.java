@@ -1,11 +1,15 @@
 package io.github.eslspring.connection;
 
+import javax.net.ssl.SSLException;
+
 import io.github.eslspring.EslAccessDeniedException;
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslLimitException;
 import io.github.eslspring.EslProtocolException;
+import io.github.eslspring.EslTlsException;
 import io.github.eslspring.codec.ContentType;
+import io.github.eslspring.codec.CutReplies;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.codec.TruncatedFrame;
 import io.github.eslspring.event.AccessRejection;
@@ -17,6 +21,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +56,19 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 			return;
 		}
 		this.connection.touched();
+		if (this.connection.isLoggingIn()) {
+			for (Frame part : CutReplies.split(frame)) {
+				if (!this.connection.isEnded()) {
+					route(part);
+				}
+			}
+		}
+		else {
+			route(frame);
+		}
+	}
+
+	private void route(Frame frame) {
 		switch (frame.contentType()) {
 			case COMMAND_REPLY, API_RESPONSE -> reply(frame);
 			case EVENT_PLAIN -> event(EventFormat.PLAIN, frame);
@@ -120,11 +138,23 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 		this.connection.end(new EslConnectionException(this.connection.node(), "connection", this.lastWords));
 	}
 
+	// Any byte is a sign of life, not only whole frames.
+	@Override
+	public void channelReadComplete(ChannelHandlerContext ctx) {
+		this.connection.touched();
+		ctx.fireChannelReadComplete();
+	}
+
 	@Override
 	public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
 		if (event instanceof TruncatedFrame truncated) {
 			this.lastWords = "the server closed the connection inside a frame, " + truncated.bytes()
 					+ " bytes of it had come";
+		}
+		// A connection that ends on the way is told by channelInactive.
+		if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()
+				&& ctx.channel().isActive()) {
+			this.connection.end(insecure(handshake.cause()));
 		}
 	}
 
@@ -143,11 +173,19 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 			return new EslLimitException(this.connection.node(), "connection",
 					cause.getMessage() + "; see esl.inbound.limits", cause);
 		}
+		if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
+			return insecure((cause instanceof SSLException) ? cause : cause.getCause());
+		}
 		if (cause instanceof DecoderException) {
 			return protocolProblem(cause.getMessage(), cause);
 		}
 		return new EslConnectionException(this.connection.node(), "connection", "the connection broke: " + cause,
 				cause);
+	}
+
+	private EslTlsException insecure(@Nullable Throwable cause) {
+		return new EslTlsException(this.connection.node(), "connect",
+				"no secure connection: " + ((cause != null) ? cause.getMessage() : "the handshake failed"), cause);
 	}
 
 	private EslProtocolException protocolProblem(@Nullable String problem, @Nullable Throwable cause) {

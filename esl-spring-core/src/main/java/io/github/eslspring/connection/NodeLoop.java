@@ -1,6 +1,7 @@
 package io.github.eslspring.connection;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,11 @@ import io.netty.channel.EventLoop;
 public final class NodeLoop {
 
 	private final EventLoop loop;
+
+	private volatile Runnable onClose = () -> {
+	};
+
+	private volatile boolean closed;
 
 	NodeLoop(EventLoop loop) {
 		this.loop = loop;
@@ -33,6 +39,9 @@ public final class NodeLoop {
 			task.run();
 			return true;
 		}
+		if (this.closed) {
+			return false;
+		}
 		try {
 			this.loop.execute(task);
 			return true;
@@ -50,6 +59,30 @@ public final class NodeLoop {
 	 */
 	public Future<?> schedule(Duration delay, Runnable task) {
 		return this.loop.schedule(task, TimeUnit.NANOSECONDS.convert(delay), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Say what must be settled before the loop ends.
+	 * @param task runs on the loop when its threads are closed
+	 */
+	public void onClose(Runnable task) {
+		this.onClose = task;
+	}
+
+	/**
+	 * Settle what is under way and take nothing more from outside.
+	 * @return completed when that has run, empty if the loop has ended before
+	 */
+	Optional<io.netty.util.concurrent.Future<?>> close() {
+		try {
+			return Optional.of(this.loop.submit(() -> {
+				this.closed = true;
+				this.onClose.run();
+			}));
+		}
+		catch (RejectedExecutionException ex) {
+			return Optional.empty();
+		}
 	}
 
 }

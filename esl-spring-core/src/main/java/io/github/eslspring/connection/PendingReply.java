@@ -1,10 +1,15 @@
 package io.github.eslspring.connection;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
+import io.github.eslspring.codec.CommandBatch;
+import io.github.eslspring.codec.CommandFrame;
 import io.github.eslspring.codec.ContentType;
+import io.github.eslspring.codec.Fence;
 import io.github.eslspring.codec.Frame;
+import io.github.eslspring.codec.OutgoingCommands;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.EslCommand;
@@ -22,6 +27,8 @@ final class PendingReply {
 
 	private final Runnable onPlaceFreed;
 
+	private final @Nullable Fence fence;
+
 	private @Nullable Future<?> timer;
 
 	private boolean written;
@@ -30,10 +37,31 @@ final class PendingReply {
 		this.command = command;
 		this.answer = answer;
 		this.onPlaceFreed = onPlaceFreed;
+		this.fence = command.answersRaw() ? new Fence() : null;
 	}
 
 	EslCommand command() {
 		return this.command;
+	}
+
+	/**
+	 * What ends the answer, if the command asks for a raw value.
+	 */
+	@Nullable Fence fence() {
+		return this.fence;
+	}
+
+	/**
+	 * What goes to the wire, all of it in one write.
+	 */
+	OutgoingCommands outgoing() {
+		CommandFrame frame = new CommandFrame(this.command.line(),
+				this.command.headers()
+					.stream()
+					.map((header) -> new CommandFrame.Header(header.name(), header.value()))
+					.toList(),
+				this.command.body());
+		return (this.fence != null) ? new CommandBatch(List.of(frame, this.fence.command())) : frame;
 	}
 
 	CompletableFuture<Frame> answer() {

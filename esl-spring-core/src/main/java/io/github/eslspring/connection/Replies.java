@@ -20,7 +20,7 @@ public final class Replies {
 	}
 
 	/**
-	 * Read any answer as the reply to a command.
+	 * Read any answer as the reply to a command. A raw value is the body of its frame.
 	 * @param frame the answer
 	 * @return its text and headers
 	 */
@@ -28,7 +28,8 @@ public final class Replies {
 		if (frame.contentType() == ContentType.API_RESPONSE) {
 			return new CommandReply(frame.bodyText().strip());
 		}
-		return new CommandReply(Objects.requireNonNullElse(frame.header("Reply-Text"), ""), headers(frame));
+		return new CommandReply(Objects.requireNonNullElseGet(frame.header("Reply-Text"), frame::bodyText),
+				headers(frame));
 	}
 
 	/**

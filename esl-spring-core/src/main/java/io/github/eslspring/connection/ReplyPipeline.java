@@ -7,7 +7,10 @@ import java.util.Deque;
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslLimitException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.codec.Fence;
 import io.github.eslspring.codec.Frame;
+import io.github.eslspring.command.EslCommand;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matches answers to commands, strictly first in, first out. A command whose limit passed
@@ -70,6 +73,23 @@ final class ReplyPipeline {
 			pending.answer().complete(frame);
 		}
 		return true;
+	}
+
+	boolean nextIs(Class<? extends EslCommand> kind) {
+		PendingReply next = this.waiting.peek();
+		return next != null && kind.isInstance(next.command());
+	}
+
+	boolean anyWaits(Class<? extends EslCommand> kind) {
+		return this.waiting.stream().anyMatch((pending) -> kind.isInstance(pending.command()));
+	}
+
+	/**
+	 * What ends the next answer, if that is a raw one.
+	 */
+	@Nullable Fence fence() {
+		PendingReply next = this.waiting.peek();
+		return (next != null) ? next.fence() : null;
 	}
 
 	void failAll(String reason, Throwable cause) {

@@ -1,25 +1,22 @@
 package io.github.eslspring.inbound;
 
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 
-import io.github.eslspring.EslAuthenticationException;
-import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslException;
-import io.github.eslspring.EslProtocolException;
-import io.github.eslspring.EslTimeoutException;
-import io.github.eslspring.codec.Frame;
-import io.github.eslspring.command.AuthCommand;
-import io.github.eslspring.command.CommandReply;
-import io.github.eslspring.connection.ConnectionListener;
+import io.github.eslspring.command.ExitCommand;
+import io.github.eslspring.command.UserPermissions;
 import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
-import io.github.eslspring.connection.Replies;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.future.Failures;
 import io.github.eslspring.status.NodePhase;
@@ -27,10 +24,11 @@ import io.github.eslspring.subscription.Subscriptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One generation of a node: from looking up the endpoint over the handshake to the end of
- * the connection. Lives on the node's loop; whatever it says after its end is ignored.
+ * One generation of a node: from looking up the endpoint to the end of its connection, or
+ * of its two where commands have one of their own. Lives on the node's loop; whatever it
+ * says after its end is ignored.
  */
-final class Attempt implements ConnectionListener {
+final class Attempt implements Link.Owner {
 
 	/**
 	 * Told how the attempt goes.
@@ -39,11 +37,13 @@ final class Attempt implements ConnectionListener {
 
 		void onPhase(Attempt attempt, NodePhase phase);
 
-		void onReady(Attempt attempt, EslConnection connection);
+		void onReady(Attempt attempt, EslConnection commands);
 
 		void onEvent(Attempt attempt, EslEvent event);
 
 		void onBrokenEvent(Attempt attempt);
+
+		void onDegraded(Attempt attempt, boolean degraded);
 
 		void onEnd(Attempt attempt, EslException reason);
 
@@ -55,28 +55,34 @@ final class Attempt implements ConnectionListener {
 
 	private final Dialer dialer;
 
-	private final InboundTimeouts timeouts;
+	private final InboundOptions options;
 
 	private final Subscriptions subscriptions;
 
 	private final Owner owner;
 
+	private final long startedNanos = System.nanoTime();
+
+	private @Nullable CompletableFuture<Locator.Located> lookUp;
+
 	private @Nullable Endpoint endpoint;
 
-	private volatile @Nullable EslConnection connection;
+	private volatile @Nullable Link events;
 
-	private @Nullable Future<?> timer;
+	private volatile @Nullable Link commands;
 
-	private boolean greeted;
+	private final Set<Link> degraded = new HashSet<>();
+
+	private boolean exiting;
 
 	private boolean ended;
 
-	Attempt(String node, NodeLoop loop, Dialer dialer, InboundTimeouts timeouts, Subscriptions subscriptions,
+	Attempt(String node, NodeLoop loop, Dialer dialer, InboundOptions options, Subscriptions subscriptions,
 			Owner owner) {
 		this.node = node;
 		this.loop = loop;
 		this.dialer = dialer;
-		this.timeouts = timeouts;
+		this.options = options;
 		this.subscriptions = subscriptions;
 		this.owner = owner;
 	}
@@ -88,144 +94,177 @@ final class Attempt implements ConnectionListener {
 	 */
 	void start(Locator locator, Executor lookups) {
 		this.owner.onPhase(this, NodePhase.CONNECTING);
-		limit(this.timeouts.connect(), "connect", "no connection");
-		try {
-			lookups.execute(() -> lookUp(locator));
-		}
-		catch (RejectedExecutionException ex) {
-			lookupFailed("too many look-ups wait", ex);
-		}
+		this.lookUp = new LookUp(this.node, this.loop, this.options.timeouts().connect()).start(locator, lookups);
+		this.lookUp.whenComplete((located, problem) -> {
+			if (problem != null) {
+				end(Failures.unwrap(this.node, "connect", problem));
+			}
+			else {
+				dial(located);
+			}
+		});
 	}
 
 	@Nullable Endpoint endpoint() {
 		return this.endpoint;
 	}
 
-	@Nullable EslConnection connection() {
-		return this.connection;
+	@Nullable InetSocketAddress address() {
+		Link link = this.events;
+		return (link != null) ? link.address() : null;
+	}
+
+	@Nullable UserPermissions permissions() {
+		Link link = this.events;
+		return (link != null) ? link.permissions() : null;
 	}
 
 	/**
-	 * End the attempt or its connection.
+	 * The connection for users' commands.
+	 * @return the connection, {@code null} if there is none yet
+	 */
+	@Nullable EslConnection commandConnection() {
+		Link link = isDedicated() ? this.commands : this.events;
+		return (link != null) ? link.connection() : null;
+	}
+
+	/**
+	 * When something was last received.
+	 * @return the time, {@code null} if nothing was yet
+	 */
+	@Nullable Instant lastActivity() {
+		return connections().map(EslConnection::lastActivity)
+			.filter(Objects::nonNull)
+			.max(Instant::compareTo)
+			.orElse(null);
+	}
+
+	/**
+	 * Say goodbye to the server. The attempt then ends with the last of its connections.
+	 * @param limit how long to wait for its answer
+	 */
+	void exit(Duration limit) {
+		this.exiting = true;
+		connections().forEach((connection) -> connection.send(new ExitCommand(), limit));
+	}
+
+	/**
+	 * No longer watch whether the server is alive; somebody else ends the connection.
+	 */
+	void unwatch() {
+		links().forEach(Link::unwatch);
+	}
+
+	/**
+	 * End the attempt or its connections.
 	 * @param reason why
 	 */
 	void end(EslException reason) {
-		EslConnection open = this.connection;
-		if (open != null) {
-			open.end(reason);
+		if (this.ended) {
+			return;
 		}
-		else {
-			onEnd(reason);
+		this.ended = true;
+		if (this.lookUp != null) {
+			this.lookUp.cancel(false);
 		}
+		this.subscriptions.connectionLost();
+		links().forEach((link) -> link.end(reason));
+		this.owner.onEnd(this, reason);
 	}
 
 	@Override
-	public void onConnected() {
-		limit(this.timeouts.handshake(), "handshake", "the server did not finish the handshake" + truncationHint());
-	}
-
-	@Override
-	public void onGreeting() {
-		Endpoint target = this.endpoint;
-		EslConnection open = this.connection;
-		if (this.greeted) {
-			end(new EslProtocolException(this.node, "auth", "the server asked for credentials twice"));
-		}
-		else if (target != null && open != null) {
-			this.greeted = true;
+	public void onGreeted(Link link) {
+		if (link == this.events) {
 			this.owner.onPhase(this, NodePhase.AUTHENTICATING);
-			open.send(new AuthCommand(target.user(), target.password()), this.timeouts.handshake())
-				.thenAccept((frame) -> authenticated(open, frame));
 		}
 	}
 
 	@Override
-	public void onEvent(EslEvent event) {
+	public void onUp(Link link, EslConnection connection) {
+		Link first = this.events;
+		if (this.ended || first == null) {
+			return;
+		}
+		InetSocketAddress address = first.address();
+		if (link == first && isDedicated() && address != null && this.endpoint != null) {
+			this.commands = link(this.endpoint, List.of(address), this.options.timeouts().connect());
+			start(this.commands);
+			return;
+		}
+		EslConnection eventConnection = first.connection();
+		if (eventConnection != null) {
+			restore(first, eventConnection, connection);
+		}
+	}
+
+	@Override
+	public void onEvent(Link link, EslEvent event) {
 		this.owner.onEvent(this, event);
 	}
 
 	@Override
-	public void onBrokenEvent() {
+	public void onBrokenEvent(Link link) {
 		this.owner.onBrokenEvent(this);
 	}
 
 	@Override
-	public void onEnd(EslException reason) {
+	public void onDegraded(Link link, boolean now) {
+		boolean before = !this.degraded.isEmpty();
+		boolean changed = now ? this.degraded.add(link) : this.degraded.remove(link);
+		if (changed && before == this.degraded.isEmpty()) {
+			this.owner.onDegraded(this, now);
+		}
+	}
+
+	@Override
+	public void onEnd(Link link, EslException reason) {
+		if (!this.exiting || links().allMatch(Link::isEnded)) {
+			end(reason);
+		}
+	}
+
+	private boolean isDedicated() {
+		return this.options.commandConnection() == CommandConnection.DEDICATED;
+	}
+
+	private Stream<Link> links() {
+		return Stream.of(this.events, this.commands).filter(Objects::nonNull);
+	}
+
+	private Stream<EslConnection> connections() {
+		return links().map(Link::connection).filter(Objects::nonNull);
+	}
+
+	private void dial(Locator.Located located) {
 		if (!this.ended) {
-			this.ended = true;
-			stopTimer();
-			this.subscriptions.connectionLost();
-			this.owner.onEnd(this, reason);
+			this.endpoint = located.endpoint();
+			Duration spent = Duration.ofNanos(System.nanoTime() - this.startedNanos);
+			this.events = link(located.endpoint(), located.addresses(), this.options.timeouts().connect().minus(spent));
+			start(this.events);
 		}
 	}
 
-	private void lookUp(Locator locator) {
-		try {
-			Locator.Located located = locator.locate();
-			this.loop.run(() -> dial(located.endpoint(), located.address()));
-		}
-		catch (UnknownHostException ex) {
-			lookupFailed("the host has no address: " + ex.getMessage(), ex);
-		}
-		catch (RuntimeException | Error ex) {
-			lookupFailed("the endpoint could not be looked up (" + ex.getClass().getName() + ")", ex);
+	private Link link(Endpoint to, List<InetSocketAddress> addresses, Duration limit) {
+		return new Link(this.node, this.loop, this.dialer, this.options, to, addresses, limit, this);
+	}
+
+	private static void start(@Nullable Link link) {
+		if (link != null) {
+			link.start();
 		}
 	}
 
-	// What a source throws may hold a secret, so only its type goes into the message.
-	private void lookupFailed(String problem, Throwable cause) {
-		this.loop.run(() -> end(new EslConnectionException(this.node, "connect", problem, cause)));
-	}
-
-	private void dial(Endpoint found, InetSocketAddress address) {
-		if (!this.ended) {
-			this.endpoint = found;
-			this.connection = this.dialer.dial(address, this.timeouts.connect(), this);
-		}
-	}
-
-	private void authenticated(EslConnection open, Frame frame) {
-		CommandReply reply = Replies.commandReply(frame);
-		if (reply.isOk()) {
-			stopTimer();
-			restore(open);
-		}
-		else if (reply.isError()) {
-			end(new EslAuthenticationException(this.node, "auth", "the server refused the credentials: " + reply.text()
-					+ "; no further attempt is made with them. Check user and password"));
-		}
-		else {
-			end(new EslProtocolException(this.node, "auth", "the server's answer is neither +OK nor -ERR"));
-		}
-	}
-
-	private void restore(EslConnection open) {
+	private void restore(Link link, EslConnection eventConnection, EslConnection commandConnection) {
 		this.owner.onPhase(this, NodePhase.RESTORING);
-		this.subscriptions.restore(open).whenComplete((done, problem) -> {
-			if (problem == null) {
-				this.owner.onReady(this, open);
+		this.subscriptions.restore(eventConnection).whenComplete((done, problem) -> {
+			if (problem != null) {
+				link.end(Failures.unwrap(this.node, "event", problem));
 			}
-			else {
-				end(Failures.unwrap(this.node, "event", problem));
+			else if (!this.ended) {
+				this.owner.onReady(this, commandConnection);
+				links().forEach(Link::watch);
 			}
 		});
-	}
-
-	private String truncationHint() {
-		boolean userLogin = this.endpoint != null && this.endpoint.user() != null;
-		return userLogin ? " (it cuts its answer to a user with permission lists beyond some 500 bytes)" : "";
-	}
-
-	private void limit(Duration limit, String verb, String problem) {
-		stopTimer();
-		this.timer = this.loop.schedule(limit,
-				() -> end(new EslTimeoutException(this.node, verb, problem + " within " + limit)));
-	}
-
-	private void stopTimer() {
-		if (this.timer != null) {
-			this.timer.cancel(false);
-		}
 	}
 
 }

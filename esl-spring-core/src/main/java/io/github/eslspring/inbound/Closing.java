@@ -7,9 +7,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import io.github.eslspring.EslDrainException;
-import io.github.eslspring.command.ExitCommand;
-import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.execute.Executions;
 import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,8 @@ final class Closing {
 
 	private final NodeReadings readings;
 
+	private final Executions executions;
+
 	private final List<CompletableFuture<Void>> waiters = new ArrayList<>();
 
 	private @Nullable Future<?> timer;
@@ -50,13 +52,14 @@ final class Closing {
 	private boolean exiting;
 
 	Closing(String node, NodeLoop loop, Supervisor supervisor, Commands commands, BackgroundJobs jobs,
-			NodeReadings readings) {
+			NodeReadings readings, Executions executions) {
 		this.node = node;
 		this.loop = loop;
 		this.supervisor = supervisor;
 		this.commands = commands;
 		this.jobs = jobs;
 		this.readings = readings;
+		this.executions = executions;
 	}
 
 	/**
@@ -87,6 +90,15 @@ final class Closing {
 	}
 
 	/**
+	 * Close at once: the threads beneath are about to end.
+	 */
+	void abort() {
+		this.waiters.add(new CompletableFuture<>());
+		this.supervisor.close();
+		progress();
+	}
+
+	/**
 	 * Something was settled or has changed; see whether that ends the wait.
 	 */
 	void progress() {
@@ -96,7 +108,7 @@ final class Closing {
 		if (this.readings.phase() == NodePhase.CLOSED) {
 			closed();
 		}
-		else if (this.commands.isIdle() && this.jobs.count() == 0) {
+		else if (this.commands.isIdle() && this.jobs.count() == 0 && this.executions.count() == 0) {
 			exit();
 		}
 	}
@@ -113,32 +125,33 @@ final class Closing {
 	}
 
 	private void exit() {
-		EslConnection connection = this.supervisor.connection();
-		if (this.exiting || connection == null) {
+		if (this.exiting || this.supervisor.connection() == null) {
 			return;
 		}
 		this.exiting = true;
-		failTheRest();
+		failTheRest(new ExecuteOutcome.Drained());
 		stopTimer();
 		this.timer = this.loop.schedule(EXIT_LIMIT, this.supervisor::close);
-		connection.send(new ExitCommand(), EXIT_LIMIT);
+		this.supervisor.exit(EXIT_LIMIT);
 	}
 
 	private void closed() {
 		stopTimer();
 		List<CompletableFuture<Void>> done = List.copyOf(this.waiters);
 		this.waiters.clear();
-		failTheRest();
+		failTheRest(new ExecuteOutcome.Closed());
 		done.forEach((waiter) -> waiter.complete(null));
 	}
 
-	private void failTheRest() {
-		if (!this.commands.isIdle() || this.jobs.count() > 0) {
-			logger.warn("{}: closed with work not settled; {} background jobs given up", this.node, this.jobs.count());
+	private void failTheRest(ExecuteOutcome outcome) {
+		if (!this.commands.isIdle() || this.jobs.count() + this.executions.count() > 0) {
+			logger.warn("{}: closed with work not settled; {} background jobs and {} executions given up", this.node,
+					this.jobs.count(), this.executions.count());
 		}
 		this.commands.failAll("the node was closed before the answer came");
 		this.jobs.failAll((verb) -> new EslDrainException(this.node, verb,
 				"the node was closed before the job's end was told; it may still be running"));
+		this.executions.settleAll(outcome);
 	}
 
 	private void stopTimer() {

@@ -12,6 +12,8 @@ import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.connection.EslConnection;
+import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.connection.Place;
 import io.github.eslspring.status.NodePhase;
 
 /**
@@ -28,42 +30,71 @@ final class Commands {
 
 	private final Operations operations;
 
-	private final int maxInflight;
+	private final InboundOptions options;
+
+	private final ReadyWait readyWait;
 
 	private final Runnable onSettled;
 
+	private final CommandConnection connection;
+
 	private final Set<Accepted> accepted = ConcurrentHashMap.newKeySet();
 
-	Commands(String node, Supervisor supervisor, NodeReadings readings, Operations operations, int maxInflight,
-			Runnable onSettled) {
+	Commands(String node, NodeLoop loop, Supervisor supervisor, NodeReadings readings, Operations operations,
+			InboundOptions options, Runnable onSettled) {
 		this.node = node;
 		this.supervisor = supervisor;
 		this.readings = readings;
 		this.operations = operations;
-		this.maxInflight = maxInflight;
+		this.options = options;
+		this.readyWait = new ReadyWait(node, loop, readings, options, this::notReady);
 		this.onSettled = onSettled;
+		this.connection = options.commandConnection();
 	}
 
 	/**
-	 * Send a command, or say at once why not.
+	 * Send a command, or say why not: at once, or after the wait for a node that is on
+	 * its way.
 	 * @param command the command
-	 * @param limit how long to wait for the answer
+	 * @param limit how long to wait for the answer, from when it is written
 	 * @return the answering frame
 	 */
 	CompletableFuture<Frame> send(EslCommand command, Duration limit) {
+		return isReady() ? sendNow(command, limit) : ready(command).thenCompose((ready) -> sendNow(command, limit));
+	}
+
+	/**
+	 * Let a command through when the node is ready.
+	 * @param command what is to be sent then
+	 * @return completed on the loop, or already, if the node is ready; fails otherwise
+	 */
+	CompletableFuture<Void> ready(EslCommand command) {
+		return isReady() ? CompletableFuture.completedFuture(null) : this.readyWait.await(command);
+	}
+
+	/**
+	 * The node has changed its phase. Called on the loop.
+	 */
+	void phaseChanged() {
+		this.readyWait.phaseChanged();
+	}
+
+	private CompletableFuture<Frame> sendNow(EslCommand command, Duration limit) {
 		EslConnection connection = this.supervisor.active();
 		if (connection == null) {
 			return CompletableFuture.failedFuture(notReady(command.verb()));
 		}
-		if (!connection.reserve(this.maxInflight)) {
-			return CompletableFuture.failedFuture(new EslOverloadException(this.node, command.verb(),
-					connection.awaiting() + " commands wait for their answer, the limit is " + this.maxInflight
-							+ "; nothing was written"));
+		Place place;
+		try {
+			place = connection.reserve(command, this.options.maxInflight(), this.options.maxPendingWrite());
+		}
+		catch (EslOverloadException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
 		Accepted sent = new Accepted(this.operations.begin(kind(command), command.verb(), this.readings.generation()),
 				new CompletableFuture<>());
 		this.accepted.add(sent);
-		connection.sendReserved(command, limit).whenComplete((frame, problem) -> {
+		connection.send(place, limit).whenComplete((frame, problem) -> {
 			this.accepted.remove(sent);
 			this.operations.settled(sent.operation());
 			if (problem != null) {
@@ -75,6 +106,22 @@ final class Commands {
 			this.onSettled.run();
 		});
 		return sent.answer();
+	}
+
+	/**
+	 * Send a command whose outcome comes as an event, once that event is subscribed.
+	 * Where both go over one connection their order on the wire is enough, and nothing is
+	 * waited for.
+	 * @param subscribed the answer to the subscription, settled on the node's loop
+	 * @param command the command
+	 * @param limit how long to wait for the answer
+	 * @return the answering frame; the subscription's own failure changes nothing
+	 */
+	CompletableFuture<Frame> sendAfter(CompletableFuture<?> subscribed, EslCommand command, Duration limit) {
+		if (this.connection == CommandConnection.SHARED) {
+			return send(command, limit);
+		}
+		return subscribed.handle((done, problem) -> command).thenCompose((next) -> send(next, limit));
 	}
 
 	boolean isReady() {

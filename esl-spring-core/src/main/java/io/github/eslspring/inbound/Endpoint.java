@@ -4,6 +4,7 @@ import java.util.Objects;
 
 import io.github.eslspring.Secret;
 import io.github.eslspring.command.AuthCommand;
+import io.github.eslspring.transport.EslTls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param user {@code user@domain} for {@code userauth}, or {@code null} for the server's
  * own password
  * @param password the password
+ * @param tls how to secure the connection, {@code null} for not at all
  */
-public record Endpoint(String host, int port, @Nullable String user, Secret password) {
+public record Endpoint(String host, int port, @Nullable String user, Secret password, @Nullable EslTls tls) {
 
 	/** Where an Event Socket listens unless configured otherwise. */
 	public static final int DEFAULT_PORT = 8021;
@@ -36,6 +38,18 @@ public record Endpoint(String host, int port, @Nullable String user, Secret pass
 			throw new IllegalArgumentException("'port' must be between 1 and " + MAX_PORT + ", not " + port);
 		}
 		requireWritable(user, password);
+	}
+
+	/**
+	 * An endpoint without TLS.
+	 * @param host its name or address
+	 * @param port its Event Socket port
+	 * @param user {@code user@domain} for {@code userauth}, or {@code null} for the
+	 * server's own password
+	 * @param password the password
+	 */
+	public Endpoint(String host, int port, @Nullable String user, Secret password) {
+		this(host, port, user, password, null);
 	}
 
 	private static void requireWritable(@Nullable String user, Secret password) {

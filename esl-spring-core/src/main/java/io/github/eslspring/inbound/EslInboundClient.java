@@ -1,10 +1,13 @@
 package io.github.eslspring.inbound;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslNode;
@@ -18,14 +21,17 @@ import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.job.Job;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.subscription.Wish;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one FreeSWITCH: dials it, keeps the connection alive, restores what is
@@ -78,6 +84,14 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	/**
+	 * What the application calls this client's sessions.
+	 * @return the labels
+	 */
+	public Map<String, String> labels() {
+		return this.runtime.labels;
+	}
+
+	/**
 	 * Connect, or join the attempt that is under way. Works again after
 	 * {@link #disconnect()}.
 	 * @return completed when the node is ready; fails when the credentials are refused,
@@ -85,10 +99,30 @@ public final class EslInboundClient implements AutoCloseable {
 	 * it waits for as long as the server is away
 	 */
 	public CompletableFuture<Void> connect() {
+		return connectWithin(null);
+	}
+
+	/**
+	 * Connect as {@link #connect()} does, but wait no longer than a limit. Attempts go on
+	 * after it.
+	 * @param limit how long to wait
+	 * @return as with {@link #connect()}; fails with an
+	 * {@link io.github.eslspring.EslTimeoutException} that tells the last failure when
+	 * the limit passes
+	 */
+	public CompletableFuture<Void> connect(Duration limit) {
+		if (limit.isNegative() || limit.isZero()) {
+			return CompletableFuture
+				.failedFuture(new IllegalArgumentException("'limit' must be positive, not " + limit));
+		}
+		return connectWithin(limit);
+	}
+
+	private CompletableFuture<Void> connectWithin(@Nullable Duration limit) {
 		CompletableFuture<Void> connected = new CompletableFuture<>();
 		boolean possible = this.runtime.loop.run(() -> {
 			resume();
-			settle(connected, this.runtime.supervisor.connect());
+			settle(connected, this.runtime.supervisor.connect(limit));
 		});
 		if (!possible) {
 			connected.completeExceptionally(new EslDrainException(this.runtime.node.name(), "connect",
@@ -141,19 +175,22 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the response, as with {@link #api(String, String...)}
 	 */
 	public CompletableFuture<ApiResponse> api(Duration limit, ApiCommand command) {
-		if (limit.isNegative() || limit.isZero()) {
-			return CompletableFuture
-				.failedFuture(new IllegalArgumentException("'limit' must be positive, not " + limit));
+		try {
+			Durations.requirePositive(limit, "limit");
+			return forCaller(this.runtime.commands.send(command, limit)
+				.thenApply((frame) -> Replies.apiResponse(this.runtime.node.name(), command.verb(), frame)));
 		}
-		return forCaller(this.runtime.commands.send(command, limit)
-			.thenApply((frame) -> Replies.apiResponse(this.runtime.node.name(), command.verb(), frame)));
+		catch (IllegalArgumentException | NullPointerException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	/**
 	 * Send any other command.
 	 * @param command a command that does not change the connection itself
 	 * @return the server's answer; fails with an
-	 * {@link io.github.eslspring.EslCommandException} if that is {@code -ERR}, and with
+	 * {@link io.github.eslspring.EslCommandException} if that is {@code -ERR} and not the
+	 * value of a {@code getvar}, see {@link CommandReply#variable()}, and with
 	 * {@link IllegalArgumentException}, which names the method to use instead, if there
 	 * is one for the command
 	 */
@@ -161,7 +198,8 @@ public final class EslInboundClient implements AutoCloseable {
 		try {
 			SendableCommands.require(command);
 			return forCaller(this.runtime.commands.send(command, this.runtime.options.timeouts().api())
-				.thenApply((frame) -> Replies.orThrow(this.runtime.node.name(), command.verb(), frame)));
+				.thenApply((frame) -> command.answersRaw() ? Replies.commandReply(frame)
+						: Replies.orThrow(this.runtime.node.name(), command.verb(), frame)));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -176,14 +214,8 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job; its futures tell what became of it
 	 */
 	public BackgroundJob bgapi(String command, String... arguments) {
-		Job job = newJob("bgapi " + command);
-		try {
-			start(job, new BgapiCommand(command, String.join(" ", arguments), job.id()));
-		}
-		catch (IllegalArgumentException | NullPointerException ex) {
-			job.fail(ex);
-		}
-		return job;
+		String id = UUID.randomUUID().toString();
+		return start("bgapi " + command, id, () -> new BgapiCommand(command, String.join(" ", arguments), id));
 	}
 
 	/**
@@ -193,9 +225,8 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job, as with {@link #bgapi(String, String...)}
 	 */
 	public BackgroundJob bgapi(ApiCommand command) {
-		Job job = newJob("bgapi " + command.command());
-		start(job, new BgapiCommand(command.command(), command.arguments(), job.id()));
-		return job;
+		String id = UUID.randomUUID().toString();
+		return start((command != null) ? "bgapi " + command.command() : "bgapi", id, () -> command.inBackground(id));
 	}
 
 	/**
@@ -204,9 +235,53 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job, as with {@link #bgapi(String, String...)}
 	 */
 	public BackgroundJob bgapi(BgapiCommand command) {
-		Job job = new Job(this.runtime.node.name(), command.verb(), command.jobUuid(), this.continuations);
-		start(job, command);
-		return job;
+		return start((command != null) ? command.verb() : "bgapi", (command != null) ? command.jobUuid() : "",
+				() -> Objects.requireNonNull(command, "command"));
+	}
+
+	/**
+	 * Execute a dialplan application on a call and learn how it ends. CHANNEL_EXECUTE,
+	 * CHANNEL_EXECUTE_COMPLETE and the end of the channel are subscribed by themselves.
+	 * @param channel the call's Unique-ID
+	 * @param application the application's name
+	 * @param arguments joined by one space; any length and any lines
+	 * @return how it ended; fails only if it was not accepted, or with an
+	 * {@link io.github.eslspring.EslSetupException} if its end may not be heard, and with
+	 * {@link IllegalArgumentException} if it cannot be written
+	 */
+	public CompletableFuture<ExecuteOutcome> execute(String channel, String application, String... arguments) {
+		try {
+			return execute(ExecuteCommand.ofAny(channel, application, String.join(" ", arguments)));
+		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	/**
+	 * Execute a dialplan application on a call, as its options say.
+	 * @param command the application, its call and options; an Event-UUID of your own is
+	 * kept
+	 * @return how it ended, as with {@link #execute(String, String, String...)}
+	 */
+	public CompletableFuture<ExecuteOutcome> execute(ExecuteCommand command) {
+		return execute(this.runtime.options.timeouts().execute(), command);
+	}
+
+	/**
+	 * Execute a dialplan application on a call, as its options say.
+	 * @param limit how long to wait for its end
+	 * @param command the application, its call and options; an Event-UUID of your own is
+	 * kept
+	 * @return how it ended, as with {@link #execute(String, String, String...)}
+	 */
+	public CompletableFuture<ExecuteOutcome> execute(Duration limit, ExecuteCommand command) {
+		try {
+			return forCaller(this.runtime.executeStarter.execute(command, limit));
+		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	/**
@@ -314,14 +389,15 @@ public final class EslInboundClient implements AutoCloseable {
 		}
 	}
 
-	private Job newJob(String verb) {
-		return new Job(this.runtime.node.name(), verb, UUID.randomUUID().toString(), this.continuations);
-	}
-
-	private void start(Job job, BgapiCommand command) {
-		if (!this.runtime.loop.run(() -> this.runtime.jobStarter.start(job, command))) {
-			job.fail(this.runtime.commands.notReady(command.verb()));
+	private BackgroundJob start(String verb, String id, Supplier<BgapiCommand> command) {
+		Job job = new Job(this.runtime.node.name(), verb, id, this.continuations);
+		try {
+			this.runtime.jobStarter.start(job, command.get());
 		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			job.fail(ex);
+		}
+		return job;
 	}
 
 	private void resume() {

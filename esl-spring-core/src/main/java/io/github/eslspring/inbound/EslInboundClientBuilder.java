@@ -1,11 +1,22 @@
 package io.github.eslspring.inbound;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.transport.Customizers;
+import io.github.eslspring.transport.EslTls;
+import io.github.eslspring.transport.HostResolver;
+import io.github.eslspring.transport.PipelineCustomizer;
+import io.github.eslspring.transport.TransportCustomizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +45,16 @@ public final class EslInboundClientBuilder {
 	private InboundOptions options = InboundOptions.DEFAULT;
 
 	private @Nullable EslThreads threads;
+
+	private @Nullable EslTls tls;
+
+	private HostResolver resolver = HostResolver.SYSTEM;
+
+	private final List<TransportCustomizer> transportCustomizers = new ArrayList<>();
+
+	private final List<PipelineCustomizer> pipelineCustomizers = new ArrayList<>();
+
+	private final Map<String, String> labels = new LinkedHashMap<>();
 
 	EslInboundClientBuilder() {
 	}
@@ -152,6 +173,73 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
+	 * Secure the connection.
+	 * @param tls how, or {@code null} for not at all
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder tls(@Nullable EslTls tls) {
+		this.tls = tls;
+		return this;
+	}
+
+	/**
+	 * Find the host's addresses in another way than the JDK does.
+	 * @param resolver asked before every attempt
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder resolver(HostResolver resolver) {
+		this.resolver = resolver;
+		return this;
+	}
+
+	/**
+	 * Change how connections are opened. Several customizers are applied in their order.
+	 * @param customizer called for every connection
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder customizeTransport(TransportCustomizer customizer) {
+		this.transportCustomizers.add(customizer);
+		return this;
+	}
+
+	/**
+	 * Change what is in the pipeline of every connection. Several customizers are applied
+	 * in their order.
+	 * @param customizer called for every connection
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder customizePipeline(PipelineCustomizer customizer) {
+		this.pipelineCustomizers.add(customizer);
+		return this;
+	}
+
+	/**
+	 * Give the client's sessions a label, to be seen in its status and wherever something
+	 * is recorded about it.
+	 * @param key the label's name
+	 * @param value its value; set again it replaces the one before
+	 * @return this builder
+	 * @throws IllegalArgumentException if the name is blank, or either has line ends
+	 */
+	public EslInboundClientBuilder label(String key, String value) {
+		if (key.isBlank() || (key + value).chars().anyMatch(Character::isISOControl)) {
+			throw new IllegalArgumentException("A label's name must not be blank, nor have it or its value line ends");
+		}
+		this.labels.put(key, value);
+		return this;
+	}
+
+	/**
+	 * Give the client's sessions labels.
+	 * @param labels names and values, as with {@link #label(String, String)}
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder labels(Map<String, String> labels) {
+		labels.forEach(this::label);
+		return this;
+	}
+
+	/**
 	 * Build the client. It does nothing until {@link EslInboundClient#connect()}.
 	 * @return the client
 	 * @throws IllegalArgumentException if a value makes no sense
@@ -190,11 +278,23 @@ public final class EslInboundClientBuilder {
 		return this.options;
 	}
 
+	HostResolver resolver() {
+		return this.resolver;
+	}
+
+	Customizers customizers() {
+		return new Customizers(this.transportCustomizers, this.pipelineCustomizers);
+	}
+
+	Map<String, String> labels() {
+		return Collections.unmodifiableMap(new LinkedHashMap<>(this.labels));
+	}
+
 	private EndpointSource source() {
 		if (this.source != null) {
 			return this.source;
 		}
-		Endpoint fixed = new Endpoint(this.host, this.port, this.user, this.password);
+		Endpoint fixed = new Endpoint(this.host, this.port, this.user, this.password, this.tls);
 		return () -> fixed;
 	}
 

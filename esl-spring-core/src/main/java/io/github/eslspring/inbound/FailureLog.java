@@ -1,23 +1,42 @@
 package io.github.eslspring.inbound;
 
+import java.net.InetSocketAddress;
+
 import io.github.eslspring.EslException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says in the log why a node is away: loud when the reason is new, quiet while it stays
- * the same. Used on the node's loop only.
+ * Says in the log where a node is and why it is away: loud when the reason is new, quiet
+ * while it stays the same. Used on the node's loop only.
  */
 final class FailureLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(FailureLog.class);
 
+	private final String node;
+
 	private @Nullable Class<?> said;
 
-	void connected(String node) {
+	FailureLog(String node) {
+		this.node = node;
+	}
+
+	void connected(@Nullable InetSocketAddress address, @Nullable Endpoint endpoint) {
 		this.said = null;
-		logger.info("{}: connected", node);
+		String user = (endpoint != null && endpoint.user() != null) ? " as " + endpoint.user() : "";
+		String secured = (endpoint != null && endpoint.tls() != null) ? " over TLS" : "";
+		logger.info("{}: connected to {}{}{}", this.node, address, user, secured);
+	}
+
+	void degraded(boolean degraded) {
+		if (degraded) {
+			logger.warn("{}: the server gives no sign of life; the connection is given up unless one comes", this.node);
+		}
+		else {
+			logger.info("{}: the server gives signs of life again", this.node);
+		}
 	}
 
 	void failed(EslException reason) {

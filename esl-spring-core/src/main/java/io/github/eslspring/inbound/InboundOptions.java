@@ -14,9 +14,16 @@ import io.github.eslspring.codec.FrameLimits;
  * @param drainTimeout how long accepted work may take to end when the client is closed
  * @param queueCapacity how many bytes of events may wait for listeners
  * @param limits what is accepted from the server
+ * @param heartbeat how a quiet connection is watched
+ * @param commandConnection which connection users' commands take
+ * @param maxPendingWrite how many bytes of commands may wait to be written
+ * @param readyWait how long a command may wait for a node that is connecting, zero for
+ * not at all
+ * @param maxExecutions how many executions of applications may wait for their end
  */
 public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect, int maxInflight, int maxJobs,
-		Duration drainTimeout, long queueCapacity, FrameLimits limits) {
+		Duration drainTimeout, long queueCapacity, FrameLimits limits, HeartbeatPolicy heartbeat,
+		CommandConnection commandConnection, long maxPendingWrite, Duration readyWait, int maxExecutions) {
 
 	/** What a builder gives that nothing was set on. */
 	public static final InboundOptions DEFAULT = builder().build();
@@ -29,6 +36,9 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		requirePositive(maxJobs, "maxJobs");
 		requirePositive(queueCapacity, "queueCapacity");
 		Durations.requireNotNegative(drainTimeout, "drainTimeout");
+		requirePositive(maxPendingWrite, "maxPendingWrite");
+		Durations.requireNotNegative(readyWait, "readyWait");
+		requirePositive(maxExecutions, "maxExecutions");
 	}
 
 	private static void requirePositive(long value, String name) {
@@ -63,6 +73,16 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		private long queueCapacity = 64L << 20;
 
 		private FrameLimits limits = FrameLimits.DEFAULT;
+
+		private HeartbeatPolicy heartbeat = HeartbeatPolicy.DEFAULT;
+
+		private CommandConnection commandConnection = CommandConnection.SHARED;
+
+		private long maxPendingWrite = 16L << 20;
+
+		private Duration readyWait = Duration.ZERO;
+
+		private int maxExecutions = 10_000;
 
 		private Builder() {
 		}
@@ -138,13 +158,66 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		}
 
 		/**
+		 * Set how a quiet connection is watched.
+		 * @param heartbeat the policy
+		 * @return this builder
+		 */
+		public Builder heartbeat(HeartbeatPolicy heartbeat) {
+			this.heartbeat = heartbeat;
+			return this;
+		}
+
+		/**
+		 * Set which connection users' commands take.
+		 * @param commandConnection shared with events unless set
+		 * @return this builder
+		 */
+		public Builder commandConnection(CommandConnection commandConnection) {
+			this.commandConnection = commandConnection;
+			return this;
+		}
+
+		/**
+		 * Set how many bytes of commands may wait to be written; beyond it a command is
+		 * refused.
+		 * @param maxPendingWrite at least 1; 16 MiB unless set
+		 * @return this builder
+		 */
+		public Builder maxPendingWrite(long maxPendingWrite) {
+			this.maxPendingWrite = maxPendingWrite;
+			return this;
+		}
+
+		/**
+		 * Let commands wait for a node that is connecting instead of failing at once. As
+		 * many may wait as may wait for their answer.
+		 * @param readyWait not negative; zero, that is not at all, unless set
+		 * @return this builder
+		 */
+		public Builder readyWait(Duration readyWait) {
+			this.readyWait = readyWait;
+			return this;
+		}
+
+		/**
+		 * Set how many executions of applications may wait for their end.
+		 * @param maxExecutions at least 1; 10000 unless set
+		 * @return this builder
+		 */
+		public Builder maxExecutions(int maxExecutions) {
+			this.maxExecutions = maxExecutions;
+			return this;
+		}
+
+		/**
 		 * Build the options.
 		 * @return the options
 		 * @throws IllegalArgumentException if a value makes no sense
 		 */
 		public InboundOptions build() {
 			return new InboundOptions(this.timeouts, this.reconnect, this.maxInflight, this.maxJobs, this.drainTimeout,
-					this.queueCapacity, this.limits);
+					this.queueCapacity, this.limits, this.heartbeat, this.commandConnection, this.maxPendingWrite,
+					this.readyWait, this.maxExecutions);
 		}
 
 	}

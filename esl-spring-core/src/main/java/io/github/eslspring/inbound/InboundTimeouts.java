@@ -14,9 +14,10 @@ import java.time.Duration;
  * @param subscription the answer to a change of subscriptions
  * @param stuckWire how long an answer may be overdue beyond its own limit before the
  * connection is given up
+ * @param execute the end of an application
  */
 public record InboundTimeouts(Duration connect, Duration handshake, Duration api, Duration bgapiAck,
-		Duration bgapiCompletion, Duration subscription, Duration stuckWire) {
+		Duration bgapiCompletion, Duration subscription, Duration stuckWire, Duration execute) {
 
 	/** What a builder gives that nothing was set on. */
 	public static final InboundTimeouts DEFAULT = builder().build();
@@ -32,6 +33,7 @@ public record InboundTimeouts(Duration connect, Duration handshake, Duration api
 		Durations.requirePositive(bgapiCompletion, "bgapiCompletion");
 		Durations.requirePositive(subscription, "subscription");
 		Durations.requirePositive(stuckWire, "stuckWire");
+		Durations.requirePositive(execute, "execute");
 	}
 
 	/**
@@ -60,6 +62,8 @@ public record InboundTimeouts(Duration connect, Duration handshake, Duration api
 		private Duration subscription = Duration.ofSeconds(10);
 
 		private Duration stuckWire = Duration.ofSeconds(60);
+
+		private Duration execute = Duration.ofHours(1);
 
 		private Builder() {
 		}
@@ -135,13 +139,23 @@ public record InboundTimeouts(Duration connect, Duration handshake, Duration api
 		}
 
 		/**
+		 * Set the limit for the end of an application.
+		 * @param execute positive; 1 h unless set
+		 * @return this builder
+		 */
+		public Builder execute(Duration execute) {
+			this.execute = execute;
+			return this;
+		}
+
+		/**
 		 * Build the limits.
 		 * @return the limits
 		 * @throws IllegalArgumentException if one is not positive
 		 */
 		public InboundTimeouts build() {
 			return new InboundTimeouts(this.connect, this.handshake, this.api, this.bgapiAck, this.bgapiCompletion,
-					this.subscription, this.stuckWire);
+					this.subscription, this.stuckWire, this.execute);
 		}
 
 	}

@@ -7,6 +7,7 @@ import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.codec.ContentType;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
@@ -15,71 +16,73 @@ import io.github.eslspring.connection.Replies;
 import io.github.eslspring.future.Failures;
 import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.job.Job;
-import io.github.eslspring.subscription.Subscriptions;
 import io.github.eslspring.subscription.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts background jobs: the job is registered and BACKGROUND_JOB subscribed before the
- * command is written. Used on the node's loop only.
+ * command is written.
  */
 final class JobStarter {
 
 	private static final EventSelection JOB_ENDS = EventSelection.of("BACKGROUND_JOB");
 
-	private final String node;
-
-	private final BackgroundJobs jobs;
-
-	private final Subscriptions subscriptions;
-
-	private final Commands commands;
-
-	private final InboundTimeouts timeouts;
-
-	private final int maxJobs;
+	private final NodeRuntime runtime;
 
 	private @Nullable CompletableFuture<Void> subscribed;
 
-	JobStarter(String node, BackgroundJobs jobs, Subscriptions subscriptions, Commands commands,
-			InboundTimeouts timeouts, int maxJobs) {
-		this.node = node;
-		this.jobs = jobs;
-		this.subscriptions = subscriptions;
-		this.commands = commands;
-		this.timeouts = timeouts;
-		this.maxJobs = maxJobs;
+	JobStarter(NodeRuntime runtime) {
+		this.runtime = runtime;
 	}
 
+	/**
+	 * Start a job as soon as the node is ready. May be called from any thread.
+	 * @param job the job
+	 * @param command its command
+	 */
 	void start(Job job, BgapiCommand command) {
-		if (!this.commands.isReady()) {
-			job.fail(this.commands.notReady(job.verb()));
+		this.runtime.commands.ready(command).whenComplete((ready, problem) -> {
+			if (problem != null) {
+				job.fail(problem);
+			}
+			else if (!this.runtime.loop.run(() -> startNow(job, command))) {
+				job.fail(this.runtime.commands.notReady(job.verb()));
+			}
+		});
+	}
+
+	private void startNow(Job job, BgapiCommand command) {
+		BackgroundJobs jobs = this.runtime.jobs;
+		int max = this.runtime.options.maxJobs();
+		if (!this.runtime.commands.isReady()) {
+			job.fail(this.runtime.commands.notReady(job.verb()));
 			return;
 		}
-		if (this.jobs.count() >= this.maxJobs) {
-			job.fail(new EslOverloadException(this.node, job.verb(), this.jobs.count()
-					+ " background jobs wait for their end, the limit is " + this.maxJobs + "; nothing was written"));
+		if (jobs.count() >= max) {
+			job.fail(new EslOverloadException(this.runtime.node.name(), job.verb(), jobs.count()
+					+ " background jobs wait for their end, the limit is " + max + "; nothing was written"));
 			return;
 		}
-		if (this.jobs.has(job.id())) {
+		if (jobs.has(job.id())) {
 			job.fail(new IllegalArgumentException("A job with that id is under way; nothing was written"));
 			return;
 		}
-		this.jobs.register(job, this.timeouts.bgapiCompletion());
-		subscribe().exceptionally((problem) -> {
+		jobs.register(job, this.runtime.options.timeouts().bgapiCompletion(),
+				this.runtime.serverProcess.core(this.runtime.readings.generation()));
+		CompletableFuture<Void> heard = subscribe().exceptionally((problem) -> {
 			if (Failures.cause(problem) instanceof EslSetupException refused) {
 				this.subscribed = null;
-				this.jobs.loseEnd(job, refused);
+				jobs.loseEnd(job, refused);
 			}
 			return null;
 		});
-		this.commands.send(command, this.timeouts.bgapiAck())
+		this.runtime.commands.sendAfter(heard, command, this.runtime.options.timeouts().bgapiAck())
 			.whenComplete((frame, problem) -> acknowledged(job, frame, problem));
 	}
 
 	private CompletableFuture<Void> subscribe() {
 		if (this.subscribed == null) {
-			this.subscribed = this.subscriptions.add(new Wish(JOB_ENDS));
+			this.subscribed = this.runtime.subscriptions.add(new Wish(JOB_ENDS));
 		}
 		return this.subscribed;
 	}
@@ -88,9 +91,11 @@ final class JobStarter {
 		if (frame != null) {
 			CommandReply reply = Replies.commandReply(frame);
 			if (reply.isError()) {
-				this.jobs.fail(job, new EslCommandException(this.node, job.verb(), reply.text()));
+				this.runtime.jobs.fail(job,
+						new EslCommandException(this.runtime.node.name(), job.verb(), reply.text()));
 			}
 			else {
+				followUnderTheServersId(job, frame, reply);
 				job.acknowledge();
 			}
 		}
@@ -98,11 +103,25 @@ final class JobStarter {
 			job.acknowledgementLost(problem);
 		}
 		else if (problem != null) {
-			this.jobs.fail(job, problem);
+			this.runtime.jobs.fail(job, problem);
 		}
 	}
 
-	private static boolean mayHaveStarted(Throwable problem) {
+	// The server turns the reload of its Event Socket into an api command that starts a
+	// job of its own.
+	private void followUnderTheServersId(Job job, Frame frame, CommandReply reply) {
+		String id = reply.jobUuid();
+		if (frame.contentType() == ContentType.API_RESPONSE && id != null) {
+			this.runtime.jobs.follow(job, id);
+		}
+	}
+
+	/**
+	 * Whether the server may have begun what failed like that.
+	 * @param problem what the command failed with
+	 * @return {@code true} if it was written and not answered
+	 */
+	static boolean mayHaveStarted(Throwable problem) {
 		return problem instanceof EslTimeoutException
 				|| (problem instanceof EslConnectionLostException lost && lost.written());
 	}

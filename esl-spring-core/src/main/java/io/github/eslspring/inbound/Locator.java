@@ -3,8 +3,12 @@ package io.github.eslspring.inbound;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.eslspring.transport.HostResolver;
 
 /**
  * Looks up where a node is. Everything here can block, so it is asked on the look-up
@@ -13,21 +17,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Locator {
 
 	/**
-	 * An endpoint with its address resolved.
+	 * An endpoint with its host resolved.
 	 *
 	 * @param endpoint the endpoint
-	 * @param address its address
+	 * @param addresses its addresses, at least one, each with the host's name
 	 */
-	record Located(Endpoint endpoint, InetSocketAddress address) {
+	record Located(Endpoint endpoint, List<InetSocketAddress> addresses) {
 
 	}
 
 	private final EndpointSource source;
 
+	private final HostResolver resolver;
+
 	private final AtomicBoolean asking = new AtomicBoolean();
 
-	Locator(EndpointSource source) {
+	Locator(EndpointSource source, HostResolver resolver) {
 		this.source = source;
+		this.resolver = resolver;
 	}
 
 	/**
@@ -39,8 +46,7 @@ final class Locator {
 		enter();
 		try {
 			Endpoint endpoint = ask();
-			return new Located(endpoint,
-					new InetSocketAddress(InetAddress.getByName(endpoint.host()), endpoint.port()));
+			return new Located(endpoint, addresses(endpoint));
 		}
 		finally {
 			this.asking.set(false);
@@ -59,6 +65,18 @@ final class Locator {
 		finally {
 			this.asking.set(false);
 		}
+	}
+
+	private List<InetSocketAddress> addresses(Endpoint endpoint) throws UnknownHostException {
+		List<InetSocketAddress> addresses = new ArrayList<>();
+		for (InetAddress found : this.resolver.resolve(endpoint.host())) {
+			InetAddress named = InetAddress.getByAddress(endpoint.host(), found.getAddress());
+			addresses.add(new InetSocketAddress(named, endpoint.port()));
+		}
+		if (addresses.isEmpty()) {
+			throw new UnknownHostException(endpoint.host());
+		}
+		return addresses;
 	}
 
 	private void enter() {

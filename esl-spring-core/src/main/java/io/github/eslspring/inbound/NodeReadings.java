@@ -1,10 +1,12 @@
 package io.github.eslspring.inbound;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.command.UserPermissions;
 import io.github.eslspring.status.Failure;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,12 @@ final class NodeReadings {
 	private volatile @Nullable Failure lastFailure;
 
 	private volatile @Nullable Instant lastActivity;
+
+	private volatile boolean degraded;
+
+	private volatile @Nullable InetSocketAddress address;
+
+	private volatile @Nullable UserPermissions permissions;
 
 	NodePhase phase() {
 		return this.phase;
@@ -71,6 +79,42 @@ final class NodeReadings {
 
 	void lastActivity(@Nullable Instant lastActivity) {
 		this.lastActivity = lastActivity;
+	}
+
+	void connected(@Nullable InetSocketAddress to, @Nullable UserPermissions granted) {
+		this.address = to;
+		this.permissions = granted;
+		this.degraded = false;
+	}
+
+	void disconnected() {
+		this.address = null;
+		this.permissions = null;
+		this.degraded = false;
+	}
+
+	/**
+	 * Where the connection goes to.
+	 * @return the address, {@code null} unless connected
+	 */
+	@Nullable InetSocketAddress address() {
+		return this.address;
+	}
+
+	/**
+	 * What the server says that the user may do.
+	 * @return the permissions, {@code null} unless connected as a user
+	 */
+	@Nullable UserPermissions permissions() {
+		return this.permissions;
+	}
+
+	boolean degraded() {
+		return this.degraded;
+	}
+
+	void degraded(boolean noSignOfLife) {
+		this.degraded = noSignOfLife;
 	}
 
 	void eventReceived() {

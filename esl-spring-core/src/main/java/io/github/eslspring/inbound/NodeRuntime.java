@@ -1,5 +1,9 @@
 package io.github.eslspring.inbound;
 
+import java.util.Map;
+
+import io.github.eslspring.EslConnectionLostException;
+import io.github.eslspring.EslException;
 import io.github.eslspring.EslNode;
 import io.github.eslspring.connection.ConnectionSettings;
 import io.github.eslspring.connection.Dialer;
@@ -8,6 +12,8 @@ import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.dispatch.EventDispatcher;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.execute.Executions;
 import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
@@ -22,6 +28,8 @@ final class NodeRuntime implements Supervisor.Observer {
 	final EslNode node;
 
 	final InboundOptions options;
+
+	final Map<String, String> labels;
 
 	final NodeLoop loop;
 
@@ -45,9 +53,16 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final StatusListeners statusListeners;
 
+	final ServerProcess serverProcess = new ServerProcess();
+
+	final Executions executions;
+
+	final ExecuteStarter executeStarter;
+
 	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads) {
 		this.node = builder.node();
 		this.options = builder.options();
+		this.labels = builder.labels();
 		this.loop = threads.nextLoop();
 		String name = this.node.name();
 		InboundTimeouts timeouts = this.options.timeouts();
@@ -57,15 +72,19 @@ final class NodeRuntime implements Supervisor.Observer {
 				builder.eventTypes());
 		this.statusListeners = new StatusListeners(name, threads.continuations());
 		Dialer dialer = new Dialer(threads, this.loop,
-				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()));
-		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(), new Locator(source),
-				threads.lookups(), (owner) -> new Attempt(name, this.loop, dialer, timeouts, this.subscriptions, owner),
-				this.readings, this);
-		this.commands = new Commands(name, this.supervisor, this.readings, this.operations, this.options.maxInflight(),
+				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()), builder.customizers());
+		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(),
+				new Locator(source, builder.resolver()), threads.lookups(),
+				(owner) -> new Attempt(name, this.loop, dialer, this.options, this.subscriptions, owner), this.readings,
+				this);
+		this.commands = new Commands(name, this.loop, this.supervisor, this.readings, this.operations, this.options,
 				this::progress);
-		this.jobStarter = new JobStarter(name, this.jobs, this.subscriptions, this.commands, timeouts,
-				this.options.maxJobs());
-		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings);
+		this.jobStarter = new JobStarter(this);
+		this.executions = new Executions(this.loop, this::progress);
+		this.executeStarter = new ExecuteStarter(this);
+		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings,
+				this.executions);
+		this.loop.onClose(this.closing::abort);
 		if (!builder.events().isEmpty()) {
 			this.loop.run(() -> this.subscriptions.add(new Wish(builder.events())));
 		}
@@ -73,14 +92,31 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	@Override
 	public void onEvent(EslEvent event) {
+		String core = this.serverProcess.learn(event, this.readings.generation());
+		if (core != null) {
+			this.jobs.serverIs(core);
+			this.executions.serverIs(core);
+		}
 		if (event instanceof BackgroundJobEvent ended) {
 			this.jobs.end(ended);
 		}
+		this.executions.onEvent(event);
 		this.dispatcher.dispatch(event);
 	}
 
 	@Override
+	public void onStopped(EslException reason) {
+		this.jobs.failAll((verb) -> new EslConnectionLostException(this.node.name(), verb,
+				"no further attempt to connect is made, so its end will not be told", true, reason));
+		this.executions.settleAll(new ExecuteOutcome.Lost(true));
+	}
+
+	@Override
 	public void onChange() {
+		if (this.readings.phase() == NodePhase.RECONNECTING) {
+			this.executions.connectionLost();
+		}
+		this.commands.phaseChanged();
 		this.statusListeners.tell(status());
 		progress();
 	}
@@ -89,7 +125,8 @@ final class NodeRuntime implements Supervisor.Observer {
 		return new NodeStatus(this.node.name(), phase(), this.readings.generation(), this.commands.inflight(),
 				this.jobs.count(), this.readings.reconnectAttempts(), this.readings.receivedEvents(),
 				this.readings.brokenEvents(), this.supervisor.lastActivity(), this.readings.lastFailure(),
-				this.dispatcher.status());
+				this.dispatcher.status(), this.readings.degraded(), this.readings.address(),
+				this.readings.permissions(), this.labels);
 	}
 
 	/** Quiesced listeners count as draining: no event reaches them any more. */

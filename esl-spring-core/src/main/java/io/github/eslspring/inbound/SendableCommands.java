@@ -8,7 +8,7 @@ import io.github.eslspring.command.EslCommand;
 
 /**
  * Knows which commands may be sent as they are: not those that change the connection
- * behind the client's back, nor those whose answers need more care.
+ * behind the client's back, nor those that have methods of their own.
  */
 final class SendableCommands {
 
@@ -30,10 +30,6 @@ final class SendableCommands {
 		}
 		if (command instanceof BgapiCommand || line.startsWith("bgapi")) {
 			throw refused(command, "bgapi(..)");
-		}
-		// Its answer is the variable's raw value, which can look like other answers.
-		if (line.startsWith("getvar")) {
-			throw refused(command, "api(\"uuid_getvar\", ..)");
 		}
 	}
 

@@ -2,18 +2,11 @@ package io.github.eslspring.inbound;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.eslspring.EslAccessDeniedException;
-import io.github.eslspring.EslAuthenticationException;
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.connection.EslConnection;
@@ -21,8 +14,6 @@ import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one reconnect loop of a node: decides when there is an attempt and what its end
@@ -30,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * threads.
  */
 final class Supervisor implements Attempt.Owner {
-
-	private static final Logger logger = LoggerFactory.getLogger(Supervisor.class);
 
 	/**
 	 * Told what the rest of the client must know.
@@ -42,13 +31,14 @@ final class Supervisor implements Attempt.Owner {
 
 		void onChange();
 
+		/**
+		 * No further attempt is made by itself.
+		 */
+		void onStopped(EslException reason);
+
 	}
 
 	private final String node;
-
-	private final NodeLoop loop;
-
-	private final ReconnectPolicy policy;
 
 	private final Locator locator;
 
@@ -58,30 +48,29 @@ final class Supervisor implements Attempt.Owner {
 
 	private final Observer observer;
 
-	private final List<CompletableFuture<Void>> waiters = new ArrayList<>();
+	private final ConnectWaiters waiters;
+
+	private final Retries retries;
 
 	private final NodeReadings readings;
 
-	private final FailureLog log = new FailureLog();
+	private final FailureLog log;
 
 	private volatile @Nullable Attempt current;
-
-	private @Nullable Future<?> timer;
-
-	private int failures;
 
 	private volatile @Nullable EslConnection active;
 
 	Supervisor(String node, NodeLoop loop, ReconnectPolicy policy, Locator locator, Executor lookups,
 			Function<Attempt.Owner, Attempt> attempts, NodeReadings readings, Observer observer) {
 		this.node = node;
-		this.loop = loop;
-		this.policy = policy;
 		this.locator = locator;
 		this.lookups = lookups;
 		this.attempts = () -> attempts.apply(this);
 		this.readings = readings;
 		this.observer = observer;
+		this.log = new FailureLog(node);
+		this.waiters = new ConnectWaiters(node, loop, readings);
+		this.retries = new Retries(node, loop, policy, locator, lookups, readings, this::attempt);
 	}
 
 	/**
@@ -92,20 +81,30 @@ final class Supervisor implements Attempt.Owner {
 		return this.active;
 	}
 
-	CompletableFuture<Void> connect() {
-		CompletableFuture<Void> waiter = new CompletableFuture<>();
+	/**
+	 * Connect, or join what is under way.
+	 * @param limit how long to wait, {@code null} for as long as it takes
+	 * @return completed when the node is ready
+	 */
+	CompletableFuture<Void> connect(@Nullable Duration limit) {
 		switch (this.readings.phase()) {
-			case ACTIVE -> waiter.complete(null);
-			case DRAINING ->
-				waiter.completeExceptionally(new EslDrainException(this.node, "connect", "the node is being drained"));
-			case DISCONNECTED, FAILED, CLOSED -> {
-				this.waiters.add(waiter);
-				stable();
-				attempt();
+			case ACTIVE -> {
+				return CompletableFuture.completedFuture(null);
 			}
-			default -> this.waiters.add(waiter);
+			case DRAINING -> {
+				return CompletableFuture
+					.failedFuture(new EslDrainException(this.node, "connect", "the node is being drained"));
+			}
+			case DISCONNECTED, FAILED, CLOSED -> {
+				CompletableFuture<Void> waiter = this.waiters.add(limit);
+				this.retries.startOver();
+				attempt();
+				return waiter;
+			}
+			default -> {
+				return this.waiters.add(limit);
+			}
 		}
-		return waiter;
 	}
 
 	/**
@@ -113,33 +112,45 @@ final class Supervisor implements Attempt.Owner {
 	 */
 	void drain() {
 		this.active = null;
+		Attempt draining = this.current;
+		if (draining != null) {
+			draining.unwatch();
+		}
 		phase(NodePhase.DRAINING);
+	}
+
+	/**
+	 * Say goodbye to the server.
+	 * @param limit how long to wait for its answer
+	 */
+	void exit(Duration limit) {
+		Attempt attempt = this.current;
+		if (attempt != null) {
+			attempt.exit(limit);
+		}
 	}
 
 	/**
 	 * End whatever is under way, for good.
 	 */
 	void close() {
-		stopTimer();
-		Attempt ending = this.current;
-		this.readings.lastActivity(lastActivity());
-		this.current = null;
-		this.active = null;
+		this.retries.cancel();
 		EslDrainException closed = new EslDrainException(this.node, "connect", "the node was closed on request");
+		Attempt ending = leave();
 		if (ending != null) {
 			ending.end(closed);
 		}
-		failWaiters(closed);
+		this.waiters.fail(closed);
 		phase(NodePhase.CLOSED);
 	}
 
 	/**
-	 * The connection of the current attempt.
+	 * The connection for users' commands of the current attempt.
 	 * @return the connection, or {@code null} if there is none
 	 */
 	@Nullable EslConnection connection() {
 		Attempt attempt = this.current;
-		return (attempt != null) ? attempt.connection() : null;
+		return (attempt != null) ? attempt.commandConnection() : null;
 	}
 
 	/**
@@ -147,8 +158,8 @@ final class Supervisor implements Attempt.Owner {
 	 * @return the time, {@code null} if never
 	 */
 	@Nullable Instant lastActivity() {
-		EslConnection connection = connection();
-		Instant last = (connection != null) ? connection.lastActivity() : null;
+		Attempt attempt = this.current;
+		Instant last = (attempt != null) ? attempt.lastActivity() : null;
 		return (last != null) ? last : this.readings.lastActivity();
 	}
 
@@ -160,16 +171,16 @@ final class Supervisor implements Attempt.Owner {
 	}
 
 	@Override
-	public void onReady(Attempt attempt, EslConnection connection) {
+	public void onReady(Attempt attempt, EslConnection commands) {
 		if (attempt != this.current) {
 			return;
 		}
-		this.active = connection;
-		this.timer = this.loop.schedule(this.policy.stableAfter(), this::stable);
-		this.log.connected(this.node);
+		this.active = commands;
+		this.retries.ready();
+		this.readings.connected(attempt.address(), attempt.permissions());
+		this.log.connected(attempt.address(), attempt.endpoint());
 		phase(NodePhase.ACTIVE);
-		this.waiters.forEach((waiter) -> waiter.complete(null));
-		this.waiters.clear();
+		this.waiters.ready();
 	}
 
 	@Override
@@ -188,15 +199,22 @@ final class Supervisor implements Attempt.Owner {
 	}
 
 	@Override
+	public void onDegraded(Attempt attempt, boolean degraded) {
+		if (attempt == this.current) {
+			this.log.degraded(degraded);
+			this.readings.degraded(degraded);
+			this.observer.onChange();
+		}
+	}
+
+	@Override
 	public void onEnd(Attempt attempt, EslException reason) {
 		if (attempt != this.current) {
 			return;
 		}
 		boolean draining = this.readings.phase() == NodePhase.DRAINING;
-		stopTimer();
-		this.readings.lastActivity(lastActivity());
-		this.current = null;
-		this.active = null;
+		this.retries.cancel();
+		leave();
 		if (draining) {
 			close();
 		}
@@ -205,8 +223,18 @@ final class Supervisor implements Attempt.Owner {
 		}
 	}
 
+	/** Whatever the attempt still says is of no interest any more. */
+	private @Nullable Attempt leave() {
+		Attempt left = this.current;
+		this.readings.lastActivity(lastActivity());
+		this.readings.disconnected();
+		this.current = null;
+		this.active = null;
+		return left;
+	}
+
 	private void attempt() {
-		stopTimer();
+		this.retries.cancel();
 		this.readings.nextGeneration();
 		Attempt next = this.attempts.get();
 		this.current = next;
@@ -214,93 +242,27 @@ final class Supervisor implements Attempt.Owner {
 	}
 
 	private void failed(Attempt attempt, EslException reason) {
-		this.failures++;
 		this.log.failed(reason);
-		this.readings.failed(reason, this.failures);
-		Endpoint refused = attempt.endpoint();
-		if (reason instanceof EslAuthenticationException && refused != null) {
-			stop(reason);
-			lookForOtherCredentialsLater(refused);
-		}
-		else if (this.policy.isExhausted(this.failures)) {
-			this.log.gaveUp(reason);
-			stop(reason);
-		}
-		else {
-			Duration delay = (reason instanceof EslAccessDeniedException) ? this.policy.maxDelay()
-					: this.policy.delayBefore(this.failures, ThreadLocalRandom.current().nextDouble());
-			this.timer = this.loop.schedule(delay, this::attempt);
-			phase(NodePhase.RECONNECTING);
+		switch (this.retries.failed(reason, attempt.endpoint())) {
+			case GROWING_DELAY, LONGEST_DELAY -> phase(NodePhase.RECONNECTING);
+			case OTHER_CREDENTIALS -> stop(reason);
+			case NEVER -> {
+				this.log.gaveUp(reason);
+				stop(reason);
+				this.observer.onStopped(reason);
+			}
 		}
 	}
 
 	private void stop(EslException reason) {
 		phase(NodePhase.FAILED);
-		failWaiters(reason);
-	}
-
-	private void lookForOtherCredentialsLater(Endpoint refused) {
-		if (this.policy.enabled()) {
-			long generation = this.readings.generation();
-			this.timer = this.loop.schedule(this.policy.maxDelay(), () -> {
-				try {
-					this.lookups.execute(() -> lookForOtherCredentials(refused, generation));
-				}
-				catch (RejectedExecutionException ex) {
-					logger.debug("{}: too many look-ups wait", this.node, ex);
-					lookForOtherCredentialsLater(refused);
-				}
-			});
-		}
-	}
-
-	private void lookForOtherCredentials(Endpoint refused, long generation) {
-		Endpoint found = lookUp(refused);
-		this.loop.run(() -> {
-			if (this.readings.phase() != NodePhase.FAILED || this.readings.generation() != generation) {
-				return;
-			}
-			if (found.hasSameCredentials(refused)) {
-				lookForOtherCredentialsLater(refused);
-			}
-			else {
-				attempt();
-			}
-		});
-	}
-
-	private Endpoint lookUp(Endpoint fallback) {
-		try {
-			return this.locator.endpoint();
-		}
-		catch (RuntimeException | Error ex) {
-			logger.debug("{}: the endpoint could not be looked up", this.node, ex);
-			return fallback;
-		}
-	}
-
-	private void stable() {
-		this.failures = 0;
-		this.readings.stable();
-	}
-
-	private void failWaiters(EslException reason) {
-		List<CompletableFuture<Void>> failing = List.copyOf(this.waiters);
-		this.waiters.clear();
-		failing.forEach((waiter) -> waiter.completeExceptionally(reason));
+		this.waiters.fail(reason);
 	}
 
 	private void phase(NodePhase phase) {
 		if (phase != this.readings.phase()) {
 			this.readings.phase(phase);
 			this.observer.onChange();
-		}
-	}
-
-	private void stopTimer() {
-		if (this.timer != null) {
-			this.timer.cancel(false);
-			this.timer = null;
 		}
 	}
 

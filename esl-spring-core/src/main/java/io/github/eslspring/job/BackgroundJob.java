@@ -11,7 +11,8 @@ import io.github.eslspring.event.BackgroundJobEvent;
 public interface BackgroundJob {
 
 	/**
-	 * The job's id, chosen here and known at once.
+	 * The job's id, chosen here and known at once. The server runs the reload of its own
+	 * Event Socket under another, which only the event at its end tells.
 	 * @return the Job-UUID
 	 */
 	String id();

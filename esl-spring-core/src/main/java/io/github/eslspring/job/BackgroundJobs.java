@@ -2,20 +2,27 @@ package io.github.eslspring.job;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
+import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.BackgroundJobEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The background jobs under way, by their Job-UUID, above any connection. Used on the
  * node's loop only, but for the count.
  */
 public final class BackgroundJobs {
+
+	private static final int MAX_GIVEN_UP = 1000;
 
 	private final String node;
 
@@ -26,6 +33,11 @@ public final class BackgroundJobs {
 	private final Runnable onSettled;
 
 	private volatile int count;
+
+	/** The jobs that were given up last: their ends may still come. */
+	private final Set<String> givenUp = new LinkedHashSet<>();
+
+	private final LongAdder lateEnds = new LongAdder();
 
 	/**
 	 * Start without any job.
@@ -48,6 +60,14 @@ public final class BackgroundJobs {
 	}
 
 	/**
+	 * How many jobs ended after they had been given up.
+	 * @return the number; may be asked from any thread
+	 */
+	public long lateEnds() {
+		return this.lateEnds.sum();
+	}
+
+	/**
 	 * Whether a job is under way.
 	 * @param jobUuid its id
 	 * @return {@code true} until it is settled
@@ -60,8 +80,10 @@ public final class BackgroundJobs {
 	 * Take a job up.
 	 * @param job the job
 	 * @param limit how long it may take
+	 * @param core the id of the server process, {@code null} if it is not known yet
 	 */
-	public void register(Job job, Duration limit) {
+	public void register(Job job, Duration limit, @Nullable String core) {
+		job.core(core);
 		this.jobs.put(job.id(), job);
 		this.count = this.jobs.size();
 		job.startTimer(this.loop.schedule(limit, () -> fail(job, new EslTimeoutException(this.node, job.verb(),
@@ -79,6 +101,37 @@ public final class BackgroundJobs {
 			job.end(event);
 			this.onSettled.run();
 		}
+		else if (this.givenUp.remove(event.jobUuid())) {
+			this.lateEnds.increment();
+		}
+	}
+
+	/**
+	 * The server runs a job under an id of its own.
+	 * @param job the job; its own id stays what callers know
+	 * @param jobUuid the server's id
+	 */
+	public void follow(Job job, String jobUuid) {
+		if (this.jobs.remove(job.id(), job)) {
+			job.knownAs(jobUuid);
+			this.jobs.put(jobUuid, job);
+		}
+	}
+
+	/**
+	 * Which server process answers now. What another process was to do is lost.
+	 * @param core the process's id
+	 */
+	public void serverIs(String core) {
+		for (Job job : List.copyOf(this.jobs.values())) {
+			if (job.core() == null) {
+				job.core(core);
+			}
+			else if (!core.equals(job.core())) {
+				fail(job, new EslConnectionLostException(this.node, job.verb(),
+						"the server was restarted, so the job will not end", true, null));
+			}
+		}
 	}
 
 	/**
@@ -87,8 +140,7 @@ public final class BackgroundJobs {
 	 * @param reason why
 	 */
 	public void fail(Job job, Throwable reason) {
-		this.jobs.remove(job.id());
-		this.count = this.jobs.size();
+		giveUp(job);
 		job.fail(reason);
 		this.onSettled.run();
 	}
@@ -99,8 +151,7 @@ public final class BackgroundJobs {
 	 * @param reason why
 	 */
 	public void loseEnd(Job job, EslException reason) {
-		this.jobs.remove(job.id());
-		this.count = this.jobs.size();
+		giveUp(job);
 		job.loseEnd(reason);
 		this.onSettled.run();
 	}
@@ -114,6 +165,15 @@ public final class BackgroundJobs {
 		this.jobs.clear();
 		this.count = 0;
 		failing.forEach((job) -> job.fail(reason.apply(job.verb())));
+	}
+
+	private void giveUp(Job job) {
+		this.jobs.remove(job.serverId(), job);
+		this.count = this.jobs.size();
+		this.givenUp.add(job.serverId());
+		if (this.givenUp.size() > MAX_GIVEN_UP) {
+			this.givenUp.remove(this.givenUp.iterator().next());
+		}
 	}
 
 }

@@ -30,6 +30,10 @@ public final class Job implements BackgroundJob {
 
 	private @Nullable Future<?> timer;
 
+	private @Nullable String core;
+
+	private @Nullable String serverId;
+
 	/**
 	 * Make a job that is not on its way yet.
 	 * @param node the node, for messages
@@ -75,6 +79,22 @@ public final class Job implements BackgroundJob {
 	 */
 	public String verb() {
 		return this.verb;
+	}
+
+	@Nullable String core() {
+		return this.core;
+	}
+
+	void core(@Nullable String core) {
+		this.core = core;
+	}
+
+	String serverId() {
+		return (this.serverId != null) ? this.serverId : this.id;
+	}
+
+	void knownAs(String jobUuid) {
+		this.serverId = jobUuid;
 	}
 
 	void startTimer(Future<?> timer) {

@@ -7,6 +7,8 @@ import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
+import io.github.eslspring.command.ExecuteCommand;
+import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
 
 /**
@@ -88,6 +90,30 @@ public interface EslOperations {
 	 * @return the job; its futures tell what became of it
 	 */
 	BackgroundJob bgapi(String command, String... arguments);
+
+	/**
+	 * Execute a dialplan application on a call and wait for its end, for
+	 * {@code esl.inbound.timeouts.execute} at most.
+	 * @param channel the call's Unique-ID
+	 * @param application the application's name
+	 * @param arguments joined by one space; any length and any lines
+	 * @return how it ended
+	 * @throws io.github.eslspring.EslException if it was not accepted, or if its end may
+	 * not be heard
+	 * @throws IllegalArgumentException if it cannot be written
+	 */
+	ExecuteOutcome execute(String channel, String application, String... arguments);
+
+	/**
+	 * Execute a dialplan application on a call, as its options say, and wait for its end.
+	 * @param limit how long to wait
+	 * @param command the application, its call and options
+	 * @return how it ended, as with {@link #execute(String, String, String...)}
+	 * @throws io.github.eslspring.EslException if it was not accepted, or if its end may
+	 * not be heard
+	 * @throws IllegalArgumentException if no call is named
+	 */
+	ExecuteOutcome execute(Duration limit, ExecuteCommand command);
 
 	/**
 	 * The same verbs on one node.

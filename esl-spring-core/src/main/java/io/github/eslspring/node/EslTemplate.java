@@ -10,6 +10,8 @@ import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
+import io.github.eslspring.command.ExecuteCommand;
+import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.inbound.EslInboundClient;
 
@@ -22,6 +24,8 @@ public final class EslTemplate implements EslOperations {
 	private static final Duration GRACE = Duration.ofSeconds(5);
 
 	private static final Duration LONG = Duration.ofDays(365);
+
+	private static final Duration LONGEST = Duration.ofSeconds(Long.MAX_VALUE);
 
 	private final EslNodes nodes;
 
@@ -89,14 +93,30 @@ public final class EslTemplate implements EslOperations {
 		return await(node, node.send(command), node.options().timeouts().api(), command.verb());
 	}
 
+	@Override
+	public ExecuteOutcome execute(String channel, String application, String... arguments) {
+		EslInboundClient node = this.client.get();
+		return await(node, node.execute(channel, application, arguments), node.options().timeouts().execute(),
+				"sendmsg execute " + application);
+	}
+
+	@Override
+	public ExecuteOutcome execute(Duration limit, ExecuteCommand command) {
+		EslInboundClient node = this.client.get();
+		return await(node, node.execute(limit, command), limit, command.verb());
+	}
+
 	private static ApiResponse api(EslInboundClient node, Duration limit, String command, String... arguments) {
 		return await(node, node.api(limit, command, arguments), limit, "api " + command);
 	}
 
-	// The answer's own limit ends the wait; the grace is there for a loop that is held
+	// The answer's own limit, which begins when the node is ready, ends the wait; the
+	// grace is there for a loop that is held
 	// up, and nobody notices it missing in a wait of years.
 	private static <T> T await(EslInboundClient node, CompletableFuture<T> answer, Duration limit, String verb) {
-		Duration wait = (limit.compareTo(LONG) < 0) ? limit.plus(GRACE) : limit;
+		Duration before = node.options().readyWait();
+		boolean isLong = limit.compareTo(LONG) >= 0 || before.compareTo(LONG) >= 0;
+		Duration wait = isLong ? LONGEST : limit.plus(before).plus(GRACE);
 		return Waiting.forResult(answer, wait, node.node().name(), verb);
 	}
 

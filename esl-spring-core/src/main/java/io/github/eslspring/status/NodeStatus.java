@@ -1,7 +1,10 @@
 package io.github.eslspring.status;
 
+import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.Map;
 
+import io.github.eslspring.command.UserPermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +21,24 @@ import org.jspecify.annotations.Nullable;
  * @param lastActivity when something was last received, {@code null} if never
  * @param lastFailure what last went wrong, {@code null} if nothing did
  * @param dispatch how far listeners are behind
+ * @param degraded whether the server gives no sign of life; always {@code false} unless
+ * the node is active
+ * @param address where the connection goes to, {@code null} unless connected
+ * @param permissions what the server says that the user may do, {@code null} unless
+ * connected as a user of its directory
+ * @param labels what the application calls the node's sessions
  */
 public record NodeStatus(String node, NodePhase phase, long generation, int inflightCommands, int pendingJobs,
 		int reconnectAttempts, long receivedEvents, long brokenEvents, @Nullable Instant lastActivity,
-		@Nullable Failure lastFailure, DispatchStatus dispatch) {
+		@Nullable Failure lastFailure, DispatchStatus dispatch, boolean degraded, @Nullable InetSocketAddress address,
+		@Nullable UserPermissions permissions, Map<String, String> labels) {
 
 	/**
 	 * Whether commands are answered and events flow.
-	 * @return {@code true} if the node is active
+	 * @return {@code true} if the node is active and the server gives signs of life
 	 */
 	public boolean live() {
-		return this.phase == NodePhase.ACTIVE;
+		return this.phase == NodePhase.ACTIVE && !this.degraded;
 	}
 
 }

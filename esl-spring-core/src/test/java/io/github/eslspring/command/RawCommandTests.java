@@ -45,7 +45,7 @@ class RawCommandTests {
 	@Test
 	void refusesAJobIdThatWouldCutTheAnswer() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> RawCommand.of("bgapi status").header("job-uuid", "x".repeat(37)))
+			.isThrownBy(() -> RawCommand.of("bgapi status").header("job-uuid", "x".repeat(236)))
 			.withMessageContaining("Job-UUID");
 	}
 

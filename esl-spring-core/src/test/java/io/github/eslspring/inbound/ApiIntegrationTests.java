@@ -15,7 +15,10 @@ import io.github.eslspring.EslLimitException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.codec.FrameLimits;
+import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.BgapiCommand;
+import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.test.fault.ScriptedReply;
 import org.junit.jupiter.api.Test;
@@ -325,6 +328,29 @@ class ApiIntegrationTests {
 			ScriptedPeer.Talk again = peer.welcome();
 			Patience.await().until(() -> client.status().live());
 			again.close();
+		}
+	}
+
+	@Test
+	void whatCannotBeSentFailsTheFutureAndLeavesNoTrace() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().forgetCommands();
+			EslInboundClient client = node.client();
+			List<CompletableFuture<?>> futures = List.of(client.api((ApiCommand) null),
+					client.api(Duration.ofSeconds(1), (ApiCommand) null), client.api(null, new ApiCommand("echo", "")),
+					client.api((String) null), client.api("echo", (String[]) null), client.send(null),
+					client.execute((ExecuteCommand) null), client.execute(null, "answer"), client.execute("call", null),
+					client.execute(null, ExecuteCommand.of("call", "answer", "")),
+					client.bgapi((ApiCommand) null).completion(), client.bgapi((BgapiCommand) null).accepted(),
+					client.bgapi((String) null).completion(), client.bgapi("echo", (String[]) null).accepted());
+			for (CompletableFuture<?> future : futures) {
+				assertThat(Patience.failureOf(future)).isInstanceOfAny(NullPointerException.class,
+						IllegalArgumentException.class);
+			}
+			assertThat(Patience.resultOf(client.api("echo", "on")).body()).isEqualTo("on");
+			assertThat(node.pbx().commands()).hasSize(1);
+			assertThat(client.status().inflightCommands()).isZero();
+			assertThat(client.status().pendingJobs()).isZero();
 		}
 	}
 

@@ -12,6 +12,7 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Background jobs from their start to their end, over lost answers and connections.
@@ -295,6 +297,102 @@ class BackgroundJobIntegrationTests {
 			for (BackgroundJob job : jobs) {
 				assertThat(Patience.failureOf(job.completion())).isInstanceOf(EslDrainException.class);
 			}
+		}
+	}
+
+	@Test
+	void followsTheReloadOfTheEventSocketUnderTheServersId() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		})) {
+			ScriptedPeer.Talk talk = peer.welcome(client);
+			BackgroundJob job = client.bgapi("reload", "mod_event_socket");
+			talk.expect("event plain BACKGROUND_JOB");
+			talk.expect("bgapi reload mod_event_socket");
+			talk.reply("+OK event listener enabled plain");
+			talk.apiResponse("+OK Job-UUID: 7f4de4bc-17d7-11dd-b7a0-db4edd065621\n");
+			Patience.resultOf(job.accepted());
+			talk.event(end(job));
+			talk.event(
+					"Event-Name: BACKGROUND_JOB\nJob-UUID: 7f4de4bc-17d7-11dd-b7a0-db4edd065621\nJob-Command: reload");
+			assertThat(Patience.resultOf(job.completion()).jobCommand()).isEqualTo("reload");
+			assertThat(client.status().pendingJobs()).isZero();
+			talk.close();
+		}
+	}
+
+	@Test
+	void isLostWhenNoFurtherAttemptIsMade() {
+		try (SimulatedNode node = SimulatedNode.connected((options) -> options.reconnect = false)) {
+			node.pbx().onCommand("bgapi", (command) -> ScriptedReply.reply("+OK Job-UUID: taken"));
+			BackgroundJob job = node.client().bgapi("wait");
+			Patience.resultOf(job.accepted());
+			node.pbx().dropConnections();
+			assertThat(Patience.failureOf(job.completion()))
+				.isInstanceOfSatisfying(EslConnectionLostException.class, (lost) -> assertThat(lost.written()).isTrue())
+				.hasMessageContaining("no further attempt");
+			assertThat(node.client().status().pendingJobs()).isZero();
+		}
+	}
+
+	@Test
+	void waitsOnWhileOtherCredentialsMayStillCome() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("bgapi", (command) -> ScriptedReply.reply("+OK Job-UUID: taken"));
+			BackgroundJob job = node.client().bgapi("wait");
+			Patience.resultOf(job.accepted());
+			node.pbx().setPassword("another");
+			node.pbx().dropConnections();
+			node.awaitPhase(NodePhase.FAILED);
+			assertThat(job.completion()).isNotDone();
+			node.pbx().setPassword("ClueCon");
+			Patience.resultOf(node.client().connect());
+			node.pbx().fire(SimulatedEvent.named("BACKGROUND_JOB").header("Job-UUID", job.id()).build());
+			assertThat(Patience.resultOf(job.completion()).jobUuid()).isEqualTo(job.id());
+		}
+	}
+
+	@Test
+	void isLostWhenTheServerWasRestarted() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("bgapi wait", (command) -> ScriptedReply.reply("+OK Job-UUID: taken"));
+			BackgroundJob lost = node.client().bgapi("wait");
+			assertThat(node.client().bgapi("echo", "before").result(Patience.LIMIT).result()).isEqualTo("before");
+			node.pbx().stop();
+			node.pbx().start();
+			node.awaitActiveAfter(1);
+			BackgroundJob pending = node.client().bgapi("wait");
+			Patience.resultOf(pending.accepted());
+			assertThat(node.client().bgapi("echo", "after").result(Patience.LIMIT).result()).isEqualTo("after");
+			assertThat(Patience.failureOf(lost.completion())).isInstanceOf(EslConnectionLostException.class)
+				.hasMessageContaining("restarted");
+			assertThat(pending.completion()).isNotDone();
+			assertThat(node.client().status().pendingJobs()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void isNotLostWhenOnlyTheConnectionIsAnother() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("bgapi wait", (command) -> ScriptedReply.reply("+OK Job-UUID: taken"));
+			BackgroundJob waiting = node.client().bgapi("wait");
+			assertThat(node.client().bgapi("echo", "before").result(Patience.LIMIT).result()).isEqualTo("before");
+			node.pbx().dropConnections();
+			node.awaitActiveAfter(1);
+			assertThat(node.client().bgapi("echo", "after").result(Patience.LIMIT).result()).isEqualTo("after");
+			assertThat(waiting.completion()).isNotDone();
+		}
+	}
+
+	@Test
+	void longestIdIsAnsweredWhole() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			String id = "j".repeat(235);
+			BackgroundJob job = node.client().bgapi(new BgapiCommand("echo", "x", id));
+			Patience.resultOf(job.accepted());
+			assertThat(job.result(Patience.LIMIT).jobUuid()).isEqualTo(id);
+			String reply = "Reply-Text: +OK Job-UUID: " + id + "\nJob-UUID: " + id + "\n\n";
+			assertThat("~" + reply).hasSize(510);
+			assertThatIllegalArgumentException().isThrownBy(() -> new BgapiCommand("echo", "x", id + "j"));
 		}
 	}
 

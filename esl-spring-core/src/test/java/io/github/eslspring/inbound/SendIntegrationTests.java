@@ -18,7 +18,6 @@ import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.EventCommand;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.command.ExitCommand;
-import io.github.eslspring.command.GetvarCommand;
 import io.github.eslspring.command.NoEventsCommand;
 import io.github.eslspring.command.RawCommand;
 import io.github.eslspring.command.SendEventCommand;
@@ -80,7 +79,6 @@ class SendIntegrationTests {
 				args(RawCommand.of("nixevent ALL"), "subscriptions()"),
 				args(new ApiCommand("echo", "hidden"), "api(..)"),
 				args(new BgapiCommand("echo", "hidden", "id"), "bgapi(..)"),
-				args(new GetvarCommand("hidden"), "uuid_getvar"), args(RawCommand.of("GetVar hidden"), "uuid_getvar"),
 				args(RawCommand.of("api echo hidden"), "api(..)"),
 				args(RawCommand.of("bgapi\techo hidden"), "bgapi(..)"));
 	}

@@ -55,7 +55,7 @@ class SoakIntegrationTests {
 	@Test
 	@Tag("soak")
 	void settlesEverythingOverManyReconnects() throws Exception {
-		run(600);
+		run(1000);
 	}
 
 	private void run(int cycles) throws InterruptedException {

@@ -46,6 +46,22 @@ public final class TestOptions {
 
 	FrameLimits limits = FrameLimits.DEFAULT;
 
+	boolean heartbeat = true;
+
+	Duration heartbeatInterval = Duration.ofSeconds(30);
+
+	Duration heartbeatTimeout = Duration.ofSeconds(10);
+
+	CommandConnection commandConnection = CommandConnection.SHARED;
+
+	long maxPendingWrite = 16L << 20;
+
+	Duration readyWait = Duration.ZERO;
+
+	int maxExecutions = 10_000;
+
+	Duration execute = Duration.ofSeconds(20);
+
 	InboundOptions build() {
 		return InboundOptions.builder()
 			.timeouts(InboundTimeouts.builder()
@@ -56,6 +72,7 @@ public final class TestOptions {
 				.bgapiCompletion(this.bgapiCompletion)
 				.subscription(this.subscription)
 				.stuckWire(this.stuckWire)
+				.execute(this.execute)
 				.build())
 			.reconnect(new ReconnectPolicy(this.reconnect, this.maxAttempts, this.initialDelay, this.maxDelay, 2.0,
 					this.jitter, this.stableAfter))
@@ -64,6 +81,11 @@ public final class TestOptions {
 			.drainTimeout(this.drain)
 			.queueCapacity(this.queueCapacity)
 			.limits(this.limits)
+			.heartbeat(new HeartbeatPolicy(this.heartbeat, this.heartbeatInterval, this.heartbeatTimeout))
+			.commandConnection(this.commandConnection)
+			.maxPendingWrite(this.maxPendingWrite)
+			.readyWait(this.readyWait)
+			.maxExecutions(this.maxExecutions)
 			.build();
 	}
 

@@ -27,9 +27,13 @@ class NodePhaseTests {
 	@ParameterizedTest
 	@EnumSource
 	void isLiveOnlyWhileActive(NodePhase phase) {
-		NodeStatus status = new NodeStatus("pbx", phase, 1, 0, 0, 0, 0, 0, null, null,
-				new DispatchStatus(0, 0, 0, 0, Map.of()));
-		assertThat(status.live()).isEqualTo(phase == NodePhase.ACTIVE);
+		assertThat(status(phase, false).live()).isEqualTo(phase == NodePhase.ACTIVE);
+		assertThat(status(phase, true).live()).isFalse();
+	}
+
+	private static NodeStatus status(NodePhase phase, boolean degraded) {
+		return new NodeStatus("pbx", phase, 1, 0, 0, 0, 0, 0, null, null, new DispatchStatus(0, 0, 0, 0, Map.of()),
+				degraded, null, null, Map.of());
 	}
 
 	@Test

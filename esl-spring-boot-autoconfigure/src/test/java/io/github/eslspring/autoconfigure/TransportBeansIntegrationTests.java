@@ -1,0 +1,144 @@
+package io.github.eslspring.autoconfigure;
+
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+
+import io.github.eslspring.EslNode;
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.status.Failure;
+import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.transport.HostResolver;
+import io.github.eslspring.transport.PipelineCustomizer;
+import io.github.eslspring.transport.TransportCustomizer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreBundle;
+import org.springframework.boot.ssl.jks.JksSslStoreDetails;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What beans and properties change of the transport.
+ */
+class TransportBeansIntegrationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, EslInboundAutoConfiguration.class))
+		.withPropertyValues("esl.inbound.reconnect.initial-delay=20ms", "esl.inbound.reconnect.max-delay=50ms");
+
+	@Test
+	void customizersAndResolverOfTheApplicationAreUsed() {
+		AtomicInteger transport = new AtomicInteger();
+		AtomicInteger pipeline = new AtomicInteger();
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			this.runner.withPropertyValues("esl.inbound.host=pbx.test", "esl.inbound.port=" + pbx.port())
+				.withBean(TransportCustomizer.class, () -> (bootstrap) -> transport.incrementAndGet())
+				.withBean(PipelineCustomizer.class, () -> (handlers) -> pipeline.incrementAndGet())
+				.withBean(HostResolver.class, () -> (host) -> List.of(InetAddress.getLoopbackAddress()))
+				.run((context) -> {
+					await().until(() -> client(context.getBean(EslNodes.class)).status().live());
+					assertThat(transport).hasValue(1);
+					assertThat(pipeline).hasValue(1);
+				});
+		}
+	}
+
+	@Test
+	void anSslBundleSecuresTheConnection(@TempDir Path directory) throws Exception {
+		Path store = keyStore(directory, "dns:localhost");
+		SslBundle server = bundle(store);
+		try (SSLServerSocket socket = (SSLServerSocket) server.createSslContext()
+			.getServerSocketFactory()
+			.createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			this.runner.withPropertyValues(bundleProperties(store, socket.getLocalPort())).run((context) -> {
+				try (SSLSocket accepted = (SSLSocket) socket.accept()) {
+					accepted.setSoTimeout((int) Duration.ofSeconds(15).toMillis());
+					accepted.getOutputStream().write("Content-Type: auth/request\n\n".getBytes());
+					byte[] auth = accepted.getInputStream().readNBytes("auth ClueCon\n\n".length());
+					assertThat(new String(auth)).isEqualTo("auth ClueCon\n\n");
+					accepted.getOutputStream()
+						.write("Content-Type: command/reply\nReply-Text: +OK accepted\n\n".getBytes());
+					await().until(() -> client(context.getBean(EslNodes.class)).status().live());
+				}
+			});
+		}
+	}
+
+	@Test
+	void theNameOfTheHostIsVerified(@TempDir Path directory) throws Exception {
+		Path store = keyStore(directory, "dns:other.test");
+		SslBundle server = bundle(store);
+		try (SSLServerSocket socket = (SSLServerSocket) server.createSslContext()
+			.getServerSocketFactory()
+			.createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			this.runner.withPropertyValues(bundleProperties(store, socket.getLocalPort())).run((context) -> {
+				Thread handshake = new Thread(() -> {
+					try (SSLSocket accepted = (SSLSocket) socket.accept()) {
+						accepted.startHandshake();
+						accepted.getInputStream().read();
+					}
+					catch (java.io.IOException ex) {
+						Thread.currentThread().interrupt();
+					}
+				});
+				handshake.start();
+				EslInboundClient client = client(context.getBean(EslNodes.class));
+				await().until(() -> client.status().lastFailure() != null);
+				@Nullable Failure failure = client.status().lastFailure();
+				assertThat(failure).isNotNull();
+				assertThat(failure.type()).isEqualTo("EslTlsException");
+			});
+		}
+	}
+
+	private static String[] bundleProperties(Path store, int port) {
+		return new String[] { "esl.inbound.host=localhost", "esl.inbound.port=" + port, "esl.inbound.ssl.bundle=pbx",
+				"spring.ssl.bundle.jks.pbx.truststore.location=file:" + store,
+				"spring.ssl.bundle.jks.pbx.truststore.password=changeit",
+				"spring.ssl.bundle.jks.pbx.truststore.type=PKCS12" };
+	}
+
+	private static SslBundle bundle(Path store) {
+		SslStoreBundle stores = new JksSslStoreBundle(
+				new JksSslStoreDetails("PKCS12", null, "file:" + store, "changeit"), null);
+		DefaultSslBundleRegistry registry = new DefaultSslBundleRegistry("server", SslBundle.of(stores));
+		return registry.getBundle("server");
+	}
+
+	private static Path keyStore(Path directory, String name) throws Exception {
+		Path store = directory.resolve("store.p12");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+				"-genkeypair", "-alias", "own", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test", "-ext",
+				"san=" + name, "-validity", "2", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
+				"changeit")
+			.redirectErrorStream(true)
+			.start();
+		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+		assertThat(process.exitValue()).as(new String(process.getInputStream().readAllBytes())).isZero();
+		assertThat(Files.exists(store)).isTrue();
+		return store;
+	}
+
+	private static EslInboundClient client(EslNodes nodes) {
+		return nodes.get(EslNode.DEFAULT_NAME);
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.eslspring.EslConnectionLostException;
+import io.github.eslspring.EslDrainException;
+import io.github.eslspring.EslOverloadException;
+import io.github.eslspring.EslSetupException;
+import io.github.eslspring.codec.Frame;
+import io.github.eslspring.command.CommandReply;
+import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.command.ExecuteCommand;
+import io.github.eslspring.connection.Replies;
+import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.execute.Execution;
+import io.github.eslspring.future.Failures;
+import io.github.eslspring.subscription.Wish;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts executions of applications: the execution is registered, and what tells its end
+ * is subscribed, before the command is written.
+ */
+final class ExecuteStarter {
+
+	private static final EventSelection ENDS = EventSelection.of("CHANNEL_EXECUTE", "CHANNEL_EXECUTE_COMPLETE",
+			"CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY");
+
+	private final NodeRuntime runtime;
+
+	private @Nullable CompletableFuture<Void> subscribed;
+
+	ExecuteStarter(NodeRuntime runtime) {
+		this.runtime = runtime;
+	}
+
+	/**
+	 * Execute an application as soon as the node is ready. May be called from any thread.
+	 * @param command the application and the call
+	 * @param limit how long to wait for its end, from when it is written
+	 * @return how it ended; completed on the loop, so not to be handed to users
+	 * @throws IllegalArgumentException if no call is named or the limit is not positive
+	 */
+	CompletableFuture<ExecuteOutcome> execute(ExecuteCommand command, Duration limit) {
+		Durations.requirePositive(limit, "limit");
+		String channel = command.channel();
+		if (channel == null) {
+			throw new IllegalArgumentException("'channel' must name a call; this connection has none of its own");
+		}
+		String id = Objects.requireNonNullElseGet(command.options().eventUuid(), () -> UUID.randomUUID().toString());
+		ExecuteCommand sent = command.with(command.options().withEventUuid(id));
+		Execution execution = new Execution(id, channel, command.options().loops());
+		this.runtime.commands.ready(sent).whenComplete((ready, problem) -> {
+			if (problem != null) {
+				execution.outcome().completeExceptionally(problem);
+			}
+			else if (!this.runtime.loop.run(() -> start(execution, sent, limit))) {
+				execution.outcome().completeExceptionally(this.runtime.commands.notReady(sent.verb()));
+			}
+		});
+		return execution.outcome();
+	}
+
+	private void start(Execution execution, ExecuteCommand command, Duration limit) {
+		Exception refusal = refusal(execution, command.verb());
+		if (refusal != null) {
+			execution.outcome().completeExceptionally(refusal);
+			return;
+		}
+		this.runtime.executions.register(execution, limit,
+				this.runtime.serverProcess.core(this.runtime.readings.generation()));
+		subscribe().exceptionally((problem) -> {
+			if (Failures.cause(problem) instanceof EslSetupException refused) {
+				this.subscribed = null;
+				this.runtime.executions.fail(execution, refused);
+			}
+			return null;
+		});
+		this.runtime.commands.send(command, this.runtime.options.timeouts().api())
+			.whenComplete((frame, problem) -> acknowledged(execution, frame, problem));
+	}
+
+	private @Nullable Exception refusal(Execution execution, String verb) {
+		int waiting = this.runtime.executions.count();
+		int max = this.runtime.options.maxExecutions();
+		if (!this.runtime.commands.isReady()) {
+			return this.runtime.commands.notReady(verb);
+		}
+		if (waiting >= max) {
+			return new EslOverloadException(this.runtime.node.name(), verb,
+					waiting + " executions wait for their end, the limit is " + max + "; nothing was written");
+		}
+		return this.runtime.executions.has(execution.id())
+				? new IllegalArgumentException("An execution with that id is under way; nothing was written") : null;
+	}
+
+	private CompletableFuture<Void> subscribe() {
+		if (this.subscribed == null) {
+			this.subscribed = this.runtime.subscriptions.add(new Wish(ENDS));
+		}
+		return this.subscribed;
+	}
+
+	private void acknowledged(Execution execution, @Nullable Frame frame, @Nullable Throwable problem) {
+		if (frame != null) {
+			CommandReply reply = Replies.commandReply(frame);
+			if (reply.isError()) {
+				this.runtime.executions.settle(execution, new ExecuteOutcome.Rejected(reply.text()));
+			}
+		}
+		else if (problem instanceof EslConnectionLostException lost && !lost.written()) {
+			this.runtime.executions.settle(execution, new ExecuteOutcome.Lost(false));
+		}
+		// One that is given up while the node is closed is settled there.
+		else if (problem != null && !JobStarter.mayHaveStarted(problem) && !(problem instanceof EslDrainException)) {
+			this.runtime.executions.fail(execution, problem);
+		}
+	}
+
+}

@@ -1,0 +1,204 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.github.eslspring.EslConnectionLostException;
+import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.event.BackgroundJobEvent;
+import io.github.eslspring.job.BackgroundJob;
+import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.protocol.ReceivedCommand;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A connection for commands beside the one for events.
+ */
+class DedicatedConnectionIntegrationTests {
+
+	@Test
+	void aLongApiHoldsUpNoEvent() {
+		try (SimulatedNode node = dedicated()) {
+			List<String> heard = new CopyOnWriteArrayList<>();
+			node.client().onEvent((event) -> heard.add(event.name()), "HEARTBEAT");
+			node.awaitDone("event");
+			CompletableFuture<ApiResponse> slow = node.client().api("msleep", "3000");
+			node.pbx().awaitCommand("api msleep");
+			node.pbx().heartbeat();
+			Patience.await().until(() -> heard.contains("HEARTBEAT"));
+			assertThat(slow).isNotDone();
+			Patience.resultOf(slow);
+		}
+	}
+
+	@Test
+	void aFloodOfEventsHoldsUpNoCommand() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+			options.commandConnection = CommandConnection.DEDICATED;
+		})) {
+			CompletableFuture<Void> connected = client.connect();
+			try (ScriptedPeer.Talk events = peer.welcome(); ScriptedPeer.Talk commands = peer.welcome()) {
+				Patience.resultOf(connected);
+				// An event that never ends stands for as many as one likes.
+				events.send("Content-Length: 1000000\nContent-Type: text/event-plain\n\nEvent-Name: CUSTOM\n");
+				CompletableFuture<ApiResponse> answer = client.api("status");
+				commands.expect("api status");
+				commands.apiResponse("UP");
+				assertThat(Patience.resultOf(answer).body()).isEqualTo("UP");
+			}
+		}
+	}
+
+	@Test
+	void commandsTakeTheirOwnConnectionAndSubscriptionsTheOther() {
+		try (SimulatedNode node = dedicated()) {
+			node.client().onEvent((event) -> {
+			}, "HEARTBEAT");
+			node.pbx().awaitCommand("event");
+			Patience.resultOf(node.client().api("echo", "x"));
+			BackgroundJob job = node.client().bgapi("echo", "y");
+			assertThat(Patience.resultOf(job.completion()).result()).isEqualTo("y");
+			assertThat(node.pbx().connectionsAccepted()).isEqualTo(2);
+			assertThat(connectionsOf(node, "event")).containsOnly(1);
+			assertThat(connectionsOf(node, "api")).containsOnly(2);
+			assertThat(connectionsOf(node, "bgapi")).containsOnly(2);
+			assertThat(connectionsOf(node, "auth")).containsExactly(1, 2);
+		}
+	}
+
+	@Test
+	void aJobIsNotStartedBeforeItsEndCanBeHeard() {
+		try (SimulatedNode node = dedicated()) {
+			node.pbx().onCommand("event", (command) -> ScriptedReply.execute().after(Duration.ofMillis(200)));
+			BackgroundJob job = node.client().bgapi("echo", "y");
+			assertThat(Patience.resultOf(job.completion()).result()).isEqualTo("y");
+			List<String> lines = node.pbx().commands().stream().map(ReceivedCommand::line).toList();
+			assertThat(lines.indexOf("event plain BACKGROUND_JOB")).isLessThan(lines.indexOf("bgapi echo y"));
+		}
+	}
+
+	@Test
+	void isNotReadyBeforeBothAre() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+			options.commandConnection = CommandConnection.DEDICATED;
+		})) {
+			CompletableFuture<Void> connected = client.connect();
+			ScriptedPeer.Talk events = peer.welcome();
+			try (events; ScriptedPeer.Talk commands = peer.accept()) {
+				Patience.await()
+					.during(Duration.ofMillis(100))
+					.until(() -> !connected.isDone() && !client.status().live());
+				commands.send(ScriptedPeer.GREETING);
+				commands.expect("auth ClueCon");
+				commands.reply("+OK accepted");
+				Patience.resultOf(connected);
+				CompletableFuture<ApiResponse> answer = client.api("status");
+				commands.expect("api status");
+				assertThat(client.status().inflightCommands()).isEqualTo(1);
+				commands.apiResponse("UP");
+				assertThat(Patience.resultOf(answer).body()).isEqualTo("UP");
+			}
+		}
+	}
+
+	@Test
+	void theLossOfEitherEndsBoth() {
+		for (int lost = 0; lost < 2; lost++) {
+			try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+				options.commandConnection = CommandConnection.DEDICATED;
+			})) {
+				CompletableFuture<Void> connected = client.connect();
+				List<ScriptedPeer.Talk> talks = List.of(peer.welcome(), peer.welcome());
+				Patience.resultOf(connected);
+				CompletableFuture<ApiResponse> answer = client.api("status");
+				talks.get(1).expect("api status");
+				talks.get(lost).close();
+				assertThat(talks.get(1 - lost).isClosedByClient()).isTrue();
+				assertThat(Patience.failureOf(answer)).isInstanceOf(EslConnectionLostException.class);
+				List<ScriptedPeer.Talk> again = List.of(peer.welcome(), peer.welcome());
+				Patience.await().until(() -> client.status().live());
+				assertThat(client.status().generation()).isEqualTo(2);
+				again.forEach(ScriptedPeer.Talk::close);
+			}
+		}
+	}
+
+	@Test
+	void aSecondConnectionThatIsRefusedIsAFailedAttempt() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+			options.commandConnection = CommandConnection.DEDICATED;
+			options.handshake = Duration.ofMillis(200);
+		})) {
+			client.connect();
+			try (ScriptedPeer.Talk events = peer.welcome(); ScriptedPeer.Talk silent = peer.accept()) {
+				assertThat(silent.isClosedByClient()).isTrue();
+				assertThat(events.isClosedByClient()).isTrue();
+				Patience.await().until(() -> client.status().lastFailure() != null);
+				assertThat(String.valueOf(client.status().lastFailure()))
+					.contains(EslTimeoutException.class.getSimpleName());
+			}
+		}
+	}
+
+	@Test
+	void saysGoodbyeOnBoth() {
+		try (SimulatedNode node = dedicated()) {
+			Patience.resultOf(node.client().disconnect());
+			assertThat(connectionsOf(node, "exit")).containsExactlyInAnyOrder(1, 2);
+			Patience.await().until(() -> node.pbx().connectionsOpen() == 0);
+			assertThat(node.client().status().phase()).isEqualTo(NodePhase.CLOSED);
+			Patience.resultOf(node.client().connect());
+			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
+		}
+	}
+
+	@Test
+	void aJobEndsOverTheNextPairOfConnections() {
+		try (SimulatedNode node = dedicated()) {
+			AtomicReference<BackgroundJobEvent> end = new AtomicReference<>();
+			BackgroundJob job = node.client().bgapi("msleep", "700");
+			job.completion().thenAccept(end::set);
+			Patience.resultOf(job.accepted());
+			node.pbx().dropConnections();
+			node.awaitActiveAfter(1);
+			Patience.await().until(() -> end.get() != null);
+			assertThat(connectionsOf(node, "bgapi")).hasSize(1);
+		}
+	}
+
+	@Test
+	void aFrozenServerIsNoticedHereToo() {
+		try (SimulatedNode node = SimulatedNode.connected((options) -> {
+			options.commandConnection = CommandConnection.DEDICATED;
+			options.heartbeatInterval = Duration.ofMillis(80);
+			options.heartbeatTimeout = Duration.ofMillis(1000);
+		})) {
+			node.pbx().pause();
+			Patience.await().until(() -> node.client().status().degraded());
+			node.pbx().resume();
+			Patience.await().until(() -> node.client().status().live());
+			assertThat(node.client().status().generation()).isEqualTo(1);
+		}
+	}
+
+	private static SimulatedNode dedicated() {
+		return SimulatedNode.connected((options) -> options.commandConnection = CommandConnection.DEDICATED);
+	}
+
+	private static List<Integer> connectionsOf(SimulatedNode node, String verb) {
+		return node.pbx()
+			.commands()
+			.stream()
+			.filter((command) -> command.startsWith(verb))
+			.map(ReceivedCommand::connection)
+			.toList();
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.github.eslspring.inbound;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.status.NodePhase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Whether a server that says nothing is quiet or dead.
+ */
+class HeartbeatIntegrationTests {
+
+	@Test
+	void aQuietLinkThatIsHealthyStaysLive() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(30, 5000))) {
+			List<Boolean> live = new CopyOnWriteArrayList<>();
+			node.client().onStatusChange((status) -> live.add(status.live()));
+			Patience.await().until(() -> node.sent("esl-probe").size() >= 8);
+			assertThat(live).doesNotContain(false);
+			assertThat(node.client().status().generation()).isEqualTo(1);
+			assertThat(node.client().status().inflightCommands()).isZero();
+		}
+	}
+
+	@Test
+	void aFrozenServerIsNotLiveFirstAndGivenUpThen() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(100, 300))) {
+			List<String> marks = new CopyOnWriteArrayList<>();
+			node.client().onStatusChange((status) -> marks.add(status.phase().word() + "/" + status.live()));
+			node.pbx().pause();
+			Patience.await().until(() -> node.client().status().degraded());
+			assertThat(node.client().status().phase()).isEqualTo(NodePhase.ACTIVE);
+			assertThat(node.client().status().live()).isFalse();
+			Patience.await().until(() -> node.client().status().lastFailure() != null);
+			assertThat(String.valueOf(node.client().status().lastFailure()))
+				.contains(EslTimeoutException.class.getSimpleName())
+				.contains("heartbeat");
+			node.pbx().resume();
+			node.awaitActiveAfter(1);
+			Patience.await().until(() -> marks.contains("active/true"));
+			assertThat(marks).startsWith("active/false", "reconnecting/false").endsWith("active/true");
+		}
+	}
+
+	@Test
+	void aServerThatComesBackInTimeKeepsItsConnection() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(50, 1500))) {
+			node.pbx().pause();
+			Patience.await().until(() -> node.client().status().degraded());
+			node.pbx().resume();
+			Patience.await().until(() -> node.client().status().live());
+			assertThat(node.client().status().generation()).isEqualTo(1);
+			assertThat(node.client().status().lastFailure()).isNull();
+			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
+			Patience.await().during(Duration.ofMillis(300)).until(() -> node.client().status().generation() == 1);
+		}
+	}
+
+	@Test
+	void aNodeThatIsNotLiveStillTakesCommands() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(50, 1500).andThen((options) -> {
+			options.maxInflight = 1;
+		}))) {
+			node.pbx().pause();
+			Patience.await().until(() -> node.client().status().degraded());
+			assertThat(node.client().status().inflightCommands()).isZero();
+			CompletableFuture<ApiResponse> answer = node.client().api("echo", "late");
+			node.pbx().resume();
+			assertThat(Patience.resultOf(answer).body()).isEqualTo("late");
+		}
+	}
+
+	@Test
+	void aLongApiIsNoReasonToDoubt() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(50, 100))) {
+			List<Boolean> live = new CopyOnWriteArrayList<>();
+			node.client().onStatusChange((status) -> live.add(status.live()));
+			assertThat(Patience.resultOf(node.client().api("msleep", "1000")).isError()).isFalse();
+			assertThat(live).doesNotContain(false);
+			assertThat(node.client().status().generation()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void anApiThatWasGivenUpIsNoReasonEither() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(50, 100))) {
+			CompletableFuture<ApiResponse> givenUp = node.client().api(Duration.ofMillis(50), "msleep", "800");
+			assertThat(Patience.failureOf(givenUp)).isInstanceOf(EslTimeoutException.class);
+			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
+			assertThat(node.client().status().generation()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void anyByteIsASignOfLife() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client(watched(100, 400))) {
+			try (ScriptedPeer.Talk talk = peer.welcome(client)) {
+				talk.expect("esl-probe");
+				talk.send("Content-Type: log/data\nContent-Length: 1000\n\n");
+				for (int i = 0; i < 100; i++) {
+					talk.send("x".repeat(9));
+					CompletableFuture<Void> pause = new CompletableFuture<>();
+					pause.completeOnTimeout(null, 15, java.util.concurrent.TimeUnit.MILLISECONDS).join();
+				}
+				assertThat(client.status().generation()).isEqualTo(1);
+				assertThat(client.status().live()).isTrue();
+			}
+		}
+	}
+
+	@Test
+	void aSlowListenerIsNoDeadServer() {
+		CountDownLatch open = new CountDownLatch(1);
+		try (SimulatedNode node = SimulatedNode.connected(watched(30, 5000))) {
+			node.client().onEvent((event) -> Patience.awaitLatch(open), "HEARTBEAT");
+			node.awaitDone("event");
+			node.pbx().heartbeat();
+			Patience.await().until(() -> node.sent("esl-probe").size() >= 5);
+			assertThat(node.client().status().live()).isTrue();
+			assertThat(node.client().status().generation()).isEqualTo(1);
+			open.countDown();
+		}
+	}
+
+	@Test
+	void isNotAskedWhenSwitchedOff() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(10, 10).andThen((options) -> {
+			options.heartbeat = false;
+		}))) {
+			node.pbx().pause();
+			Patience.await().during(Duration.ofMillis(400)).until(() -> node.client().status().live());
+			node.pbx().resume();
+			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
+			assertThat(node.sent("esl-probe")).isEmpty();
+		}
+	}
+
+	@Test
+	void isNotAskedWhileTheNodeIsDrained() {
+		try (SimulatedNode node = SimulatedNode.connected(watched(60, 60).andThen((options) -> {
+			options.drain = Duration.ofSeconds(10);
+			options.bgapiCompletion = Duration.ofSeconds(15);
+		}))) {
+			node.client().bgapi("msleep", "600");
+			node.awaitDone("bgapi");
+			CompletableFuture<Void> closed = node.client().disconnect();
+			node.awaitPhase(NodePhase.DRAINING);
+			node.pbx().forgetCommands();
+			Patience.resultOf(closed);
+			assertThat(node.sent("esl-probe")).isEmpty();
+			assertThat(node.client().status().lastFailure()).isNull();
+		}
+	}
+
+	@Test
+	void refusesWaitsThatMakeNoSense() {
+		Duration second = Duration.ofSeconds(1);
+		assertThatIllegalArgumentException().isThrownBy(() -> new HeartbeatPolicy(true, Duration.ZERO, second))
+			.withMessageContaining("interval");
+		assertThatIllegalArgumentException().isThrownBy(() -> new HeartbeatPolicy(true, second, second.negated()))
+			.withMessageContaining("timeout");
+		assertThatIllegalArgumentException().isThrownBy(() -> new HeartbeatPolicy(true, Duration.ofDays(2), second))
+			.withMessageContaining("at most a day");
+	}
+
+	private static Consumer<TestOptions> watched(int interval, int timeout) {
+		return (options) -> {
+			options.heartbeatInterval = Duration.ofMillis(interval);
+			options.heartbeatTimeout = Duration.ofMillis(timeout);
+		};
+	}
+
+}
