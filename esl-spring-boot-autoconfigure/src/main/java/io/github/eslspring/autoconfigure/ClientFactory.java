@@ -2,6 +2,7 @@ package io.github.eslspring.autoconfigure;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import io.github.eslspring.EslNode;
+import io.github.eslspring.command.EventFilter;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventFormat;
@@ -18,6 +20,7 @@ import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.EslInboundClientBuilder;
 import io.github.eslspring.inbound.InboundOptions;
+import io.github.eslspring.subscription.Subscriptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,8 @@ final class ClientFactory {
 	private final EventFormat format;
 
 	private final EventSelection events;
+
+	private final List<EventFilter> filters;
 
 	private final EventTypes eventTypes;
 
@@ -54,6 +59,7 @@ final class ClientFactory {
 		this.format = properties.format();
 		this.eventTypes = eventTypes;
 		this.events = events(properties);
+		this.filters = filters(properties);
 		this.options = options;
 		this.threads = threads;
 		this.seams = seams;
@@ -68,6 +74,7 @@ final class ClientFactory {
 			.endpoint(() -> endpoint(name))
 			.format(this.format)
 			.events(this.events)
+			.filters(this.filters)
 			.eventTypes(this.eventTypes)
 			.options(this.options)
 			.threads(this.threads)
@@ -112,6 +119,20 @@ final class ClientFactory {
 		EventSelection named = selection("esl.inbound.events", properties.events(), UnaryOperator.identity());
 		EventSelection custom = selection("esl.inbound.custom-events", properties.customEvents(), "CUSTOM "::concat);
 		return named.plus(custom);
+	}
+
+	private static List<EventFilter> filters(EslInboundProperties properties) {
+		List<EventFilter> filters = new ArrayList<>();
+		for (EslInboundProperties.Filter filter : properties.filters()) {
+			try {
+				filters.add(Subscriptions.requireJobsHeard(new EventFilter(filter.header(), filter.value())));
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidConfigurationPropertyValueException("esl.inbound.filters[" + filters.size() + "]",
+						filter, String.valueOf(ex.getMessage()));
+			}
+		}
+		return filters;
 	}
 
 	private static EventSelection selection(String property, List<String> values, UnaryOperator<String> event) {

@@ -44,6 +44,7 @@ import org.springframework.util.unit.DataSize;
  * @param readyWait How long a command may wait for a node that is connecting, 0 for not
  * at all
  * @param maxExecutions How many executions of applications may wait for their end
+ * @param filters Filters on the events the server sends
  */
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
@@ -56,7 +57,8 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue("background") Startup startup, @DefaultValue("30s") Duration startupTimeout,
 		@DefaultValue Heartbeat heartbeat, @DefaultValue("shared") CommandConnection commandConnection,
 		@DefaultValue Ssl ssl, @DefaultValue Map<String, String> labels, @DefaultValue("16MB") DataSize maxPendingWrite,
-		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions) {
+		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions,
+		@DefaultValue List<Filter> filters) {
 
 	/**
 	 * Whether the application waits for its nodes when it starts.
@@ -164,6 +166,17 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 	 */
 	public record Limits(@DefaultValue("16MB") DataSize maxFrameSize, @DefaultValue("1MB") DataSize maxHeaderSize,
 			@DefaultValue("256KB") DataSize maxLineSize, @DefaultValue("4096") int maxHeaderCount) {
+
+	}
+
+	/**
+	 * An item of {@code esl.inbound.filters}.
+	 *
+	 * @param header Header of the events to look at
+	 * @param value Value to look for; a leading - excludes, a value between slashes is a
+	 * regular expression
+	 */
+	public record Filter(@DefaultValue("") String header, @DefaultValue("") String value) {
 
 	}
 

@@ -70,6 +70,21 @@ class EslApplicationIntegrationTests {
 	}
 
 	@Test
+	void configuredEventsAndFiltersAreSetFromTheStart() {
+		List<String> properties = List.of("--esl.inbound.events=HEARTBEAT,DTMF", "--esl.inbound.custom-events=my::two",
+				"--esl.inbound.filters[0].header=Caller-Context", "--esl.inbound.filters[0].value=/^(default|public)$/",
+				"--esl.inbound.filters[1].header=Unique-ID", "--esl.inbound.filters[1].value=-x");
+		withApplication(properties, (context) -> {
+			awaitStatus(context, "UP");
+			assertThat(this.pbx.commands()).extracting((command) -> command.line())
+				.contains("filter Event-Name HEARTBEAT", "filter Caller-Context /^(default|public)$/",
+						"filter Unique-ID -x", "event plain CHANNEL_ANSWER DTMF HEARTBEAT CUSTOM my::one my::two");
+			EslInboundClient client = context.getBean(EslNodes.class).get("default");
+			assertThat(client.subscriptions().observed()).isEqualTo(client.subscriptions().desired());
+		});
+	}
+
+	@Test
 	void eventsComeInTheConfiguredFormat() {
 		withApplication(List.of("--esl.inbound.format=json"), (context) -> {
 			awaitStatus(context, "UP");

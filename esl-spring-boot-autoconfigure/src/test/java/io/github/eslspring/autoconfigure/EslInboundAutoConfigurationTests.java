@@ -182,6 +182,21 @@ class EslInboundAutoConfigurationTests {
 						(failure) -> assertThat(failure.getName()).isEqualTo(name.replace("[0]", ""))));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "a b, x, header", "Unique-ID, '', value", "Unique-ID, -/x/, regular expression",
+			"Event-Name, -BACKGROUND_JOB, bgapi" })
+	void filterThatCannotBeSetFailsStartUpAndIsNamed(String header, String value, String reason) {
+		this.runner
+			.withPropertyValues("esl.inbound.filters[0].header=Unique-ID", "esl.inbound.filters[0].value=x",
+					"esl.inbound.filters[1].header=" + header, "esl.inbound.filters[1].value=" + value)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (failure) -> {
+					assertThat(failure.getName()).isEqualTo("esl.inbound.filters[1]");
+					assertThat(failure.getReason()).contains(reason);
+				}));
+	}
+
 	@Test
 	void labelsReachTheClients() {
 		this.runner.withPropertyValues("esl.inbound.labels.site=fra1", "esl.inbound.labels.worker=7")

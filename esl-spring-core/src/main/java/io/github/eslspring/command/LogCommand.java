@@ -1,6 +1,6 @@
 package io.github.eslspring.command;
 
-import java.util.Locale;
+import io.github.eslspring.event.LogLevel;
 
 /**
  * {@code log}: has the server's log lines sent over this connection, up to a level. The
@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param level the least important level wanted
  */
-public record LogCommand(Level level) implements EslCommand {
+public record LogCommand(LogLevel level) implements EslCommand {
 
 	@Override
 	public String verb() {
@@ -29,39 +29,6 @@ public record LogCommand(Level level) implements EslCommand {
 	@Override
 	public String toString() {
 		return verb();
-	}
-
-	/**
-	 * The levels of the server's log, the most important first; the ordinal is the
-	 * server's number.
-	 */
-	public enum Level {
-
-		/** The console. */
-		CONSOLE,
-		/** Act at once. */
-		ALERT,
-		/** Critical. */
-		CRIT,
-		/** Errors. */
-		ERR,
-		/** Warnings. */
-		WARNING,
-		/** Notices. */
-		NOTICE,
-		/** Information. */
-		INFO,
-		/** Everything. */
-		DEBUG;
-
-		/**
-		 * The level on the wire.
-		 * @return the word
-		 */
-		public String word() {
-			return name().toLowerCase(Locale.ROOT);
-		}
-
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.eslspring.connection;
 
 import io.github.eslspring.EslException;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.LogLine;
 
 /**
  * Told what happens on a connection, always on the node's loop.
@@ -25,9 +26,16 @@ public interface ConnectionListener {
 	void onEvent(EslEvent event);
 
 	/**
-	 * An event came whose bytes make no sense, or too many of them; it was skipped.
+	 * An event came whose bytes make no sense, or an event or a log line with too many of
+	 * them; it was skipped.
 	 */
 	void onBrokenEvent();
+
+	/**
+	 * A line of the server's log came.
+	 * @param line the line
+	 */
+	void onLog(LogLine line);
 
 	/**
 	 * The connection has ended; nothing else comes after this.

@@ -17,6 +17,7 @@ import io.github.eslspring.event.DisconnectNotice;
 import io.github.eslspring.event.EventDecoder;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventFormatException;
+import io.github.eslspring.event.LogLine;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.DecoderException;
@@ -74,6 +75,7 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 			case EVENT_PLAIN -> event(EventFormat.PLAIN, frame);
 			case EVENT_JSON -> event(EventFormat.JSON, frame);
 			case EVENT_XML -> event(EventFormat.XML, frame);
+			case LOG_DATA -> log(frame);
 			case AUTH_REQUEST -> this.connection.listener().onGreeting();
 			case DISCONNECT_NOTICE -> notice(frame);
 			case RUDE_REJECTION -> this.connection.end(new EslAccessDeniedException(this.connection.node(), "connect",
@@ -105,6 +107,17 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 		catch (EventFormatException ex) {
 			complain("an event was skipped: " + ex.getMessage());
 			this.connection.listener().onBrokenEvent();
+		}
+	}
+
+	private void log(Frame frame) {
+		if (frame.discardedBytes() > 0) {
+			complain("a log line was skipped: it has " + frame.discardedBytes()
+					+ " bytes, more than the limit for a frame");
+			this.connection.listener().onBrokenEvent();
+		}
+		else {
+			this.connection.listener().onLog(LogLine.of(frame::header, frame.bodyText()));
 		}
 	}
 

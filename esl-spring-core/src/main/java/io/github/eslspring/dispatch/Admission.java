@@ -51,12 +51,26 @@ final class Admission {
 	 * @return {@code false} if it must be shed
 	 */
 	boolean admit(EslEvent event) {
-		long limit = VITAL.contains(event.name()) ? this.capacity : this.capacity / 4 * 3;
-		if (this.used.get() + cost(event) > limit) {
-			shed(event);
+		return admit(VITAL.contains(event.name()) ? this.capacity : ordinary(), nameOf(event), cost(event.size()));
+	}
+
+	/**
+	 * Take room for something else, which is as ordinary as an ordinary event. Called by
+	 * the one I/O thread of the node.
+	 * @param name what it is counted under
+	 * @param bytes its size
+	 * @return {@code false} if it must be shed
+	 */
+	boolean admit(String name, int bytes) {
+		return admit(ordinary(), name, cost(bytes));
+	}
+
+	private boolean admit(long limit, String name, long cost) {
+		if (this.used.get() + cost > limit) {
+			shed(name);
 			return false;
 		}
-		this.used.addAndGet(cost(event));
+		this.used.addAndGet(cost);
 		if (this.shedding && this.used.get() < this.capacity / 2) {
 			this.shedding = false;
 			logger.info("{}: listeners have caught up; events shed so far: {}", this.node, counts());
@@ -65,7 +79,11 @@ final class Admission {
 	}
 
 	void release(EslEvent event) {
-		this.used.addAndGet(-cost(event));
+		release(event.size());
+	}
+
+	void release(int bytes) {
+		this.used.addAndGet(-cost(bytes));
 	}
 
 	/**
@@ -74,7 +92,7 @@ final class Admission {
 	 */
 	void turnAway(EslEvent event) {
 		release(event);
-		count(event);
+		count(nameOf(event));
 	}
 
 	/**
@@ -82,7 +100,7 @@ final class Admission {
 	 * @param event an event that was not admitted
 	 */
 	void refuse(EslEvent event) {
-		count(event);
+		count(nameOf(event));
 	}
 
 	long usedBytes() {
@@ -95,8 +113,8 @@ final class Admission {
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> entry.getValue().sum()));
 	}
 
-	private void shed(EslEvent event) {
-		String name = count(event);
+	private void shed(String name) {
+		count(name);
 		if (!this.shedding) {
 			this.shedding = true;
 			logger.warn(
@@ -106,14 +124,20 @@ final class Admission {
 		}
 	}
 
-	private String count(EslEvent event) {
-		String name = EventName.of(event.name()).map(EventName::name).orElse(OTHER);
+	void count(String name) {
 		this.shed.computeIfAbsent(name, (key) -> new LongAdder()).increment();
-		return name;
 	}
 
-	private static long cost(EslEvent event) {
-		return (long) event.size() + BYTES_BESIDE_THE_WIRE;
+	private long ordinary() {
+		return this.capacity / 4 * 3;
+	}
+
+	private static String nameOf(EslEvent event) {
+		return EventName.of(event.name()).map(EventName::name).orElse(OTHER);
+	}
+
+	private static long cost(int bytes) {
+		return (long) bytes + BYTES_BESIDE_THE_WIRE;
 	}
 
 }

@@ -45,7 +45,7 @@ public final class EventDispatcher {
 
 	private final EventTypes types;
 
-	private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+	private final Map<String, Lane<EslEvent>> lanes = new ConcurrentHashMap<>();
 
 	private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
 
@@ -109,7 +109,7 @@ public final class EventDispatcher {
 		String channel = Objects.requireNonNullElse(event.uniqueId(), NO_CHANNEL);
 		try {
 			this.lanes.compute(channel, (key, present) -> {
-				Lane lane = (present != null) ? present : newLane(channel);
+				Lane<EslEvent> lane = (present != null) ? present : newLane(channel);
 				lane.add(event);
 				return lane;
 			});
@@ -167,6 +167,54 @@ public final class EventDispatcher {
 				this.failed.sum(), this.admission.counts());
 	}
 
+	/**
+	 * Let in something beside the events, within the same bounds and the same drain.
+	 * @param name what to count it under if there is no room
+	 * @param bytes its size
+	 * @return {@code false} if it must be shed
+	 */
+	boolean enter(String name, int bytes) {
+		this.outstanding.incrementAndGet();
+		if (this.quiesced == null && this.admission.admit(name, bytes)) {
+			return true;
+		}
+		if (this.quiesced != null) {
+			this.admission.count(name);
+		}
+		leave();
+		return false;
+	}
+
+	/**
+	 * Something beside the events was handled.
+	 * @param bytes its size
+	 */
+	void leave(int bytes) {
+		this.admission.release(bytes);
+		leave();
+	}
+
+	/**
+	 * Nobody will handle something beside the events that was let in.
+	 * @param name what to count it under
+	 * @param bytes its size
+	 */
+	void turnAway(String name, int bytes) {
+		this.admission.count(name);
+		leave(bytes);
+	}
+
+	/**
+	 * Count a call of a listener.
+	 * @param succeeded whether it ended without an exception
+	 */
+	void called(boolean succeeded) {
+		this.delivered.increment();
+		if (!succeeded) {
+			this.failed.increment();
+		}
+	}
+
 	int lanes() {
 		return this.lanes.size();
 	}
@@ -180,8 +228,8 @@ public final class EventDispatcher {
 		return false;
 	}
 
-	private Lane newLane(String channel) {
-		return new Lane(this.executor, (event) -> handle(channel, event),
+	private Lane<EslEvent> newLane(String channel) {
+		return new Lane<>(this.executor, (event) -> handle(channel, event),
 				() -> this.lanes.computeIfPresent(channel, (key, lane) -> lane.isEmpty() ? null : lane));
 	}
 

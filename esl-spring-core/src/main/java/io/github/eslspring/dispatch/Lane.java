@@ -7,38 +7,38 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import io.github.eslspring.event.EslEvent;
-
 /**
- * A queue of events that are handled one after the other. It is a task while it holds
- * something and nothing when it is empty; after a batch it lets other lanes go first.
+ * A queue of what is handled one after the other. It is a task while it holds something
+ * and nothing when it is empty; after a batch it lets other lanes go first.
+ *
+ * @param <T> what is handled
  */
-final class Lane implements Runnable {
+final class Lane<T> implements Runnable {
 
 	private static final int BATCH = 64;
 
-	private final Queue<EslEvent> events = new ConcurrentLinkedQueue<>();
+	private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger pending = new AtomicInteger();
 
 	private final Executor executor;
 
-	private final Consumer<EslEvent> handler;
+	private final Consumer<T> handler;
 
 	private final Runnable onEmpty;
 
-	Lane(Executor executor, Consumer<EslEvent> handler, Runnable onEmpty) {
+	Lane(Executor executor, Consumer<T> handler, Runnable onEmpty) {
 		this.executor = executor;
 		this.handler = handler;
 		this.onEmpty = onEmpty;
 	}
 
 	/**
-	 * Queue an event, and the lane itself if it held none.
-	 * @param event the event
+	 * Queue something, and the lane itself if it held nothing.
+	 * @param item what to handle
 	 */
-	void add(EslEvent event) {
-		this.events.add(event);
+	void add(T item) {
+		this.waiting.add(item);
 		if (this.pending.getAndIncrement() == 0) {
 			this.executor.execute(this);
 		}
@@ -65,7 +65,7 @@ final class Lane implements Runnable {
 	private int handleBatch() {
 		int batch = Math.min(this.pending.get(), BATCH);
 		for (int i = 0; i < batch; i++) {
-			this.handler.accept(this.events.remove());
+			this.handler.accept(this.waiting.remove());
 		}
 		return batch;
 	}

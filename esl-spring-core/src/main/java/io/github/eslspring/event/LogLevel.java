@@ -2,6 +2,8 @@ package io.github.eslspring.event;
 
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How grave a line of the server's log is, the gravest first.
  */
@@ -62,6 +64,19 @@ public enum LogLevel {
 	 */
 	public String word() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The level that brings more lines.
+	 * @param one a level, {@code null} for no lines
+	 * @param other another level, {@code null} for no lines
+	 * @return one of them, {@code null} if neither brings any
+	 */
+	public static @Nullable LogLevel moreVerbose(@Nullable LogLevel one, @Nullable LogLevel other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (one.number > other.number) ? one : other;
 	}
 
 }

@@ -15,6 +15,7 @@ import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.LogLine;
 import io.github.eslspring.transport.EslTls;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,11 @@ final class AddressWalk {
 		@Override
 		public void onBrokenEvent() {
 			AddressWalk.this.listener.onBrokenEvent();
+		}
+
+		@Override
+		public void onLog(LogLine line) {
+			AddressWalk.this.listener.onLog(line);
 		}
 
 		// This can come while the address is still being dialled, hence the detour.

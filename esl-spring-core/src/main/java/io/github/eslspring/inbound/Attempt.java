@@ -18,6 +18,7 @@ import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.LogLine;
 import io.github.eslspring.future.Failures;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.subscription.Subscriptions;
@@ -44,6 +45,8 @@ final class Attempt implements Link.Owner {
 		void onBrokenEvent(Attempt attempt);
 
 		void onDegraded(Attempt attempt, boolean degraded);
+
+		void onLog(Attempt attempt, LogLine line);
 
 		void onEnd(Attempt attempt, EslException reason);
 
@@ -205,6 +208,11 @@ final class Attempt implements Link.Owner {
 	@Override
 	public void onBrokenEvent(Link link) {
 		this.owner.onBrokenEvent(this);
+	}
+
+	@Override
+	public void onLog(Link link, LogLine line) {
+		this.owner.onLog(this, line);
 	}
 
 	@Override

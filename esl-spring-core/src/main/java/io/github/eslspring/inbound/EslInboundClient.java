@@ -13,7 +13,6 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslNode;
 import io.github.eslspring.connection.Replies;
 import io.github.eslspring.future.CallerFuture;
-import io.github.eslspring.future.Failures;
 import io.github.eslspring.future.Waiting;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
@@ -24,8 +23,11 @@ import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.dispatch.RemoteRegistration;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.event.LogLevel;
+import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.job.Job;
 import io.github.eslspring.status.NodePhase;
@@ -53,10 +55,13 @@ public final class EslInboundClient implements AutoCloseable {
 
 	private final Runnable afterClose;
 
+	private final EslSubscriptions subscriptions;
+
 	EslInboundClient(NodeRuntime runtime, Executor continuations, Runnable afterClose) {
 		this.runtime = runtime;
 		this.continuations = continuations;
 		this.afterClose = afterClose;
+		this.subscriptions = new EslSubscriptions(runtime, continuations);
 	}
 
 	/**
@@ -311,15 +316,28 @@ public final class EslInboundClient implements AutoCloseable {
 		if (events.requireKnown().isEmpty()) {
 			throw new IllegalArgumentException("'events' must name at least one event");
 		}
-		Wish wish = new Wish(events);
 		Registration registration = this.runtime.dispatcher.subscribe((event) -> isSelected(events, event), order,
 				listener);
-		this.runtime.loop.run(() -> this.runtime.subscriptions.add(wish).whenComplete(this::subscriptionChanged));
-		return Registration.once(() -> {
-			registration.close();
-			this.runtime.loop
-				.run(() -> this.runtime.subscriptions.remove(wish).whenComplete(this::subscriptionChanged));
-		});
+		return this.subscriptions.register(Wish.ofUser(events), registration);
+	}
+
+	/**
+	 * Listen to the server's log. Lines are sent as long as somebody listens, up to the
+	 * least important level anybody wants; the server's own log level limits what comes.
+	 * @param level the least important level wanted
+	 * @param listener called on a listener thread, in the order of the wire
+	 * @return takes the listener back; tells whether the server has agreed
+	 */
+	public RemoteRegistration onLog(LogLevel level, Consumer<LogLine> listener) {
+		return this.subscriptions.register(Wish.forLog(level), this.runtime.logs.add(level, listener));
+	}
+
+	/**
+	 * The events this node sends beyond what listeners ask for, and its filters.
+	 * @return they can be changed at any time, connected or not
+	 */
+	public EslSubscriptions subscriptions() {
+		return this.subscriptions;
 	}
 
 	/**
@@ -411,12 +429,6 @@ public final class EslInboundClient implements AutoCloseable {
 		String name = event.name();
 		String subclass = name.equals(EventSelection.CUSTOM) ? event.subclass() : null;
 		return events.matches(name, (subclass != null) ? subclass : "");
-	}
-
-	private void subscriptionChanged(Void done, Throwable problem) {
-		if (problem != null) {
-			this.runtime.readings.noticed(Failures.unwrap(this.runtime.node.name(), "event", problem));
-		}
 	}
 
 	private <T> CompletableFuture<T> forCaller(CompletableFuture<T> source) {

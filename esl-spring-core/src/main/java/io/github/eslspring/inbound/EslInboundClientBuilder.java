@@ -1,5 +1,7 @@
 package io.github.eslspring.inbound;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,10 +10,12 @@ import java.util.Map;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
+import io.github.eslspring.command.EventFilter;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.subscription.Subscriptions;
 import io.github.eslspring.transport.Customizers;
 import io.github.eslspring.transport.EslTls;
 import io.github.eslspring.transport.HostResolver;
@@ -55,6 +59,8 @@ public final class EslInboundClientBuilder {
 	private final List<PipelineCustomizer> pipelineCustomizers = new ArrayList<>();
 
 	private final Map<String, String> labels = new LinkedHashMap<>();
+
+	private List<EventFilter> filters = List.of();
 
 	EslInboundClientBuilder() {
 	}
@@ -240,6 +246,19 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
+	 * Filter the events the server sends. It can be changed later by
+	 * {@link EslInboundClient#subscriptions()}.
+	 * @param filters the filters; none unless set
+	 * @return this builder
+	 * @throws IllegalArgumentException if one would hide how background jobs end
+	 */
+	public EslInboundClientBuilder filters(Collection<EventFilter> filters) {
+		filters.forEach(Subscriptions::requireJobsHeard);
+		this.filters = List.copyOf(filters);
+		return this;
+	}
+
+	/**
 	 * Build the client. It does nothing until {@link EslInboundClient#connect()}.
 	 * @return the client
 	 * @throws IllegalArgumentException if a value makes no sense
@@ -288,6 +307,10 @@ public final class EslInboundClientBuilder {
 
 	Map<String, String> labels() {
 		return Collections.unmodifiableMap(new LinkedHashMap<>(this.labels));
+	}
+
+	List<EventFilter> filters() {
+		return this.filters;
 	}
 
 	private EndpointSource source() {

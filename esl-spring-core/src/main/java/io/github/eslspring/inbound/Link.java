@@ -14,6 +14,7 @@ import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.LogLine;
 import io.github.eslspring.future.Failures;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class Link implements ConnectionListener {
 		void onEvent(Link link, EslEvent event);
 
 		void onBrokenEvent(Link link);
+
+		void onLog(Link link, LogLine line);
 
 		void onDegraded(Link link, boolean degraded);
 
@@ -164,6 +167,11 @@ final class Link implements ConnectionListener {
 	@Override
 	public void onBrokenEvent() {
 		this.owner.onBrokenEvent(this);
+	}
+
+	@Override
+	public void onLog(LogLine line) {
+		this.owner.onLog(this, line);
 	}
 
 	@Override

@@ -20,6 +20,8 @@ final class NodeReadings {
 
 	private final LongAdder brokenEvents = new LongAdder();
 
+	private final LongAdder receivedLogs = new LongAdder();
+
 	private volatile NodePhase phase = NodePhase.DISCONNECTED;
 
 	private final AtomicLong generation = new AtomicLong();
@@ -131,6 +133,14 @@ final class NodeReadings {
 
 	long brokenEvents() {
 		return this.brokenEvents.sum();
+	}
+
+	void logReceived() {
+		this.receivedLogs.increment();
+	}
+
+	long receivedLogs() {
+		return this.receivedLogs.sum();
 	}
 
 }

@@ -10,15 +10,16 @@ import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.dispatch.EventDispatcher;
+import io.github.eslspring.dispatch.LogDispatcher;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.execute.Executions;
+import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.subscription.Subscriptions;
-import io.github.eslspring.subscription.Wish;
 
 /**
  * The parts of one node and how they hang together.
@@ -38,6 +39,8 @@ final class NodeRuntime implements Supervisor.Observer {
 	final BackgroundJobs jobs;
 
 	final EventDispatcher dispatcher;
+
+	final LogDispatcher logs;
 
 	final NodeReadings readings = new NodeReadings();
 
@@ -70,6 +73,7 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
 		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
 				builder.eventTypes());
+		this.logs = new LogDispatcher(name, threads.listeners(), this.dispatcher);
 		this.statusListeners = new StatusListeners(name, threads.continuations());
 		Dialer dialer = new Dialer(threads, this.loop,
 				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()), builder.customizers());
@@ -85,9 +89,10 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings,
 				this.executions);
 		this.loop.onClose(this.closing::abort);
-		if (!builder.events().isEmpty()) {
-			this.loop.run(() -> this.subscriptions.add(new Wish(builder.events())));
-		}
+		this.loop.run(() -> {
+			this.subscriptions.subscribe(builder.events());
+			builder.filters().forEach(this.subscriptions::addFilter);
+		});
 	}
 
 	@Override
@@ -101,7 +106,14 @@ final class NodeRuntime implements Supervisor.Observer {
 			this.jobs.end(ended);
 		}
 		this.executions.onEvent(event);
-		this.dispatcher.dispatch(event);
+		if (this.subscriptions.isForListeners(event)) {
+			this.dispatcher.dispatch(event);
+		}
+	}
+
+	@Override
+	public void onLog(LogLine line) {
+		this.logs.dispatch(line);
 	}
 
 	@Override
@@ -126,7 +138,8 @@ final class NodeRuntime implements Supervisor.Observer {
 				this.jobs.count(), this.readings.reconnectAttempts(), this.readings.receivedEvents(),
 				this.readings.brokenEvents(), this.supervisor.lastActivity(), this.readings.lastFailure(),
 				this.dispatcher.status(), this.readings.degraded(), this.readings.address(),
-				this.readings.permissions(), this.labels);
+				this.readings.permissions(), this.labels, this.readings.receivedLogs(), this.subscriptions.desired(),
+				this.subscriptions.observed());
 	}
 
 	/** Quiesced listeners count as draining: no event reaches them any more. */

@@ -12,6 +12,7 @@ import io.github.eslspring.EslException;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.LogLine;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,8 @@ final class Supervisor implements Attempt.Owner {
 	interface Observer {
 
 		void onEvent(EslEvent event);
+
+		void onLog(LogLine line);
 
 		void onChange();
 
@@ -204,6 +207,14 @@ final class Supervisor implements Attempt.Owner {
 			this.log.degraded(degraded);
 			this.readings.degraded(degraded);
 			this.observer.onChange();
+		}
+	}
+
+	@Override
+	public void onLog(Attempt attempt, LogLine line) {
+		if (attempt == this.current) {
+			this.readings.logReceived();
+			this.observer.onLog(line);
 		}
 	}
 

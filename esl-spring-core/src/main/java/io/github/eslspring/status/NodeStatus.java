@@ -27,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what the server says that the user may do, {@code null} unless
  * connected as a user of its directory
  * @param labels what the application calls the node's sessions
+ * @param receivedLogs log lines received over all connections
+ * @param desired which events and log lines the server is to send
+ * @param observed which of them it has agreed to on the connection there is
  */
 public record NodeStatus(String node, NodePhase phase, long generation, int inflightCommands, int pendingJobs,
 		int reconnectAttempts, long receivedEvents, long brokenEvents, @Nullable Instant lastActivity,
 		@Nullable Failure lastFailure, DispatchStatus dispatch, boolean degraded, @Nullable InetSocketAddress address,
-		@Nullable UserPermissions permissions, Map<String, String> labels) {
+		@Nullable UserPermissions permissions, Map<String, String> labels, long receivedLogs, SubscriptionState desired,
+		SubscriptionState observed) {
 
 	/**
 	 * Whether commands are answered and events flow.

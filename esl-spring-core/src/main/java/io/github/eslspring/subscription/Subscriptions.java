@@ -1,34 +1,33 @@
 package io.github.eslspring.subscription;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslSetupException;
-import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.EslCommand;
-import io.github.eslspring.command.EventCommand;
+import io.github.eslspring.command.EventFilter;
 import io.github.eslspring.command.EventSelection;
-import io.github.eslspring.command.NixEventCommand;
 import io.github.eslspring.connection.EslConnection;
-import io.github.eslspring.connection.Replies;
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventFormat;
-import io.github.eslspring.event.EventName;
+import io.github.eslspring.future.Failures;
+import io.github.eslspring.status.SubscriptionState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events a node must get, above any connection: what listeners, users and the library
- * itself want is one set, and the difference to what the server was last told goes out in
- * the fewest commands. Used on the node's loop only.
+ * What a node must be told about, above any connection: the events, filters and log lines
+ * that listeners, users and the library itself want are one set, and the difference to
+ * what the server was told goes out in the fewest commands. Used on the node's loop only,
+ * but for what it tells of itself.
+ * <p>
+ * Every change takes effect here at once and leaves at once, before the method returns.
+ * Its future completes when the server has answered; without a connection at once, for
+ * then the change is recorded and will be restored. What the server refuses of a change
+ * is given up, and the future fails with an {@link EslSetupException}.
  */
 public final class Subscriptions {
-
-	private static final CompletableFuture<EventSelection> NOTHING_REFUSED = CompletableFuture
-		.completedFuture(EventSelection.NONE);
 
 	private final String node;
 
@@ -36,11 +35,17 @@ public final class Subscriptions {
 
 	private final EventFormat format;
 
-	private final Set<Wish> wishes = new LinkedHashSet<>();
+	private final Wishes wishes = new Wishes();
 
-	private EventSelection told = EventSelection.NONE;
+	private final Wish user = Wish.lasting();
 
-	private @Nullable EslConnection connection;
+	private @Nullable Conversation conversation;
+
+	private Audience audience = Audience.EVERYBODY;
+
+	private volatile SubscriptionState desired = WireState.NONE.snapshot(true);
+
+	private volatile SubscriptionState observed = SubscriptionState.NONE;
 
 	/**
 	 * Start without any wish.
@@ -52,6 +57,7 @@ public final class Subscriptions {
 		this.node = node;
 		this.limit = limit;
 		this.format = format;
+		this.wishes.add(this.user);
 	}
 
 	/**
@@ -61,16 +67,23 @@ public final class Subscriptions {
 	 * {@link EslSetupException} if it refuses anything
 	 */
 	public CompletableFuture<Void> restore(EslConnection connection) {
-		this.connection = connection;
-		this.told = EventSelection.NONE;
-		return synchronize().thenAccept(this::requireNoneOf);
+		Conversation begun = new Conversation(connection, this.limit, this.format, new Speaker());
+		this.conversation = begun;
+		return begun.restore().thenAccept((refused) -> {
+			publish();
+			Refusals.requireNone(this.node, refused);
+		});
 	}
 
 	/**
 	 * There is no connection any more; wishes wait for the next.
 	 */
 	public void connectionLost() {
-		this.connection = null;
+		if (this.conversation != null) {
+			this.conversation.end();
+			this.conversation = null;
+		}
+		publish();
 	}
 
 	/**
@@ -78,17 +91,25 @@ public final class Subscriptions {
 	 * the way of other wishes or of the next connection.
 	 * @param wish the wish
 	 * @return completed when the server has agreed; fails with an
-	 * {@link EslSetupException} if it refuses anything
+	 * {@link EslSetupException} if it refuses anything, or if a filter of a user excludes
+	 * what the library needs
 	 */
 	public CompletableFuture<Void> add(Wish wish) {
-		this.wishes.add(wish);
-		return synchronize().thenAccept((refused) -> {
-			wish.giveUp(refused);
-			if (wish.selection().isEmpty()) {
-				this.wishes.remove(wish);
+		try {
+			wish.wanted().filters().forEach(this::requireHarmless);
+		}
+		catch (IllegalArgumentException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		EventSelection needed = wish.isNeeded() ? wish.wanted().events() : EventSelection.NONE;
+		for (EventFilter filter : this.wishes.filters()) {
+			if (!needed.isEmpty() && Passing.hides(filter, needed)) {
+				return CompletableFuture.failedFuture(new EslSetupException(this.node, "event",
+						"the filter on " + filter.header() + " excludes what is needed here: " + needed.words()));
 			}
-			requireNoneOf(refused);
-		});
+		}
+		this.wishes.add(wish);
+		return say(change(wish));
 	}
 
 	/**
@@ -97,99 +118,178 @@ public final class Subscriptions {
 	 * @return completed when the server has been told
 	 */
 	public CompletableFuture<Void> remove(Wish wish) {
-		return this.wishes.remove(wish) ? synchronize().thenAccept(this::requireNoneOf)
+		return this.wishes.remove(wish)
+				? tell(change(wish))
+					.thenAccept((refused) -> Refusals.requireNone(this.node, Refusals.ofTakingAway(refused)))
 				: CompletableFuture.completedFuture(null);
 	}
 
 	/**
-	 * All wishes together.
-	 * @return what the server is to send
+	 * Add to the events the user has subscribed.
+	 * @param events which events
+	 * @return completed when the server has agreed
 	 */
-	public EventSelection desired() {
-		return this.wishes.stream().map(Wish::selection).reduce(EventSelection.NONE, EventSelection::plus);
-	}
-
-	private CompletableFuture<EventSelection> synchronize() {
-		EslConnection current = this.connection;
-		EventSelection desired = desired();
-		if (current == null || desired.equals(this.told)) {
-			return NOTHING_REFUSED;
-		}
-		CompletableFuture<EventSelection> refused = NOTHING_REFUSED;
-		for (EslCommand command : difference(this.format, this.told, desired)) {
-			refused = refused.thenCombine(tell(current, command), EventSelection::plus);
-		}
-		this.told = desired;
-		return refused.whenComplete((words, problem) -> {
-			if (words != null && current == this.connection) {
-				this.told = this.told.minus(words);
-			}
-		});
-	}
-
-	private CompletableFuture<EventSelection> tell(EslConnection current, EslCommand command) {
-		CompletableFuture<Frame> answer = current.send(command, this.limit);
-		return (command instanceof EventCommand asked)
-				? answer.thenCompose((frame) -> refusedOf(current, asked.selection(), frame))
-				: answer.thenApply((frame) -> EventSelection.NONE);
-	}
-
-	// The server refuses a command as a whole but keeps the words before the one it does
-	// not allow; only word for word it tells which one that is.
-	private CompletableFuture<EventSelection> refusedOf(EslConnection current, EventSelection asked, Frame frame) {
-		if (Replies.commandReply(frame).isOk()) {
-			return NOTHING_REFUSED;
-		}
-		List<EventSelection> words = asked.split();
-		if (words.size() == 1) {
-			return CompletableFuture.completedFuture(asked);
-		}
-		CompletableFuture<EventSelection> refused = NOTHING_REFUSED;
-		for (EventSelection word : words) {
-			refused = refused.thenCombine(tell(current, new EventCommand(this.format, word)), EventSelection::plus);
-		}
-		return refused;
-	}
-
-	private void requireNoneOf(EventSelection refused) {
-		if (!refused.isEmpty()) {
-			throw new EslSetupException(this.node, "event", "the server refuses " + refused.words()
-					+ "; check the names and, for a directory user, esl-allowed-events");
-		}
+	public CompletableFuture<Void> subscribe(EventSelection events) {
+		WireState added = WireState.ofEvents(events);
+		this.wishes.want(this.user, added);
+		return say(added);
 	}
 
 	/**
-	 * The fewest commands that lead from one selection to another. What is new is asked
-	 * for before the rest is taken away, so that nothing desired is missed. ALL cannot be
-	 * taken away alone: the other names are, one by one.
+	 * Take events back that the user has subscribed. What listeners or the library want
+	 * stays.
+	 * @param events which events; what the user has not subscribed is ignored
+	 * @return completed when the server has been told; fails with an
+	 * {@link IllegalArgumentException} if single events were to be taken from ALL
 	 */
-	static List<EslCommand> difference(EventFormat format, EventSelection told, EventSelection desired) {
-		if (desired.isAll()) {
-			return told.isAll() ? List.of() : List.of(new EventCommand(format, EventSelection.of(EventSelection.ALL)));
+	public CompletableFuture<Void> unsubscribe(EventSelection events) {
+		if (this.user.wanted().events().isAll() && !events.isAll()) {
+			return CompletableFuture.failedFuture(new IllegalArgumentException("ALL is subscribed, so '"
+					+ events.words() + "' cannot be taken back alone; unsubscribe ALL and subscribe what is wanted,"
+					+ " or exclude events with a filter such as Event-Name -HEARTBEAT"));
 		}
-		List<EslCommand> commands = new ArrayList<>();
-		EventSelection missing = told.isAll() ? desired : desired.minus(told);
-		EventSelection superfluous = told.isAll() ? allBut(desired) : told.minus(desired);
-		if (!missing.isEmpty()) {
-			commands.add(new EventCommand(format, missing));
-		}
-		if (!superfluous.isEmpty()) {
-			commands.add(new NixEventCommand(superfluous));
-		}
-		return commands;
+		return takeBack(WireState.ofEvents(events).and(this.user.wanted()));
 	}
 
-	private static EventSelection allBut(EventSelection desired) {
-		if (desired.isEmpty()) {
-			return EventSelection.of(EventSelection.ALL);
+	/**
+	 * Add one of the user's filters.
+	 * @param filter the filter
+	 * @return completed when the server has agreed; fails with an
+	 * {@link IllegalArgumentException} if it would hide what the library needs
+	 */
+	public CompletableFuture<Void> addFilter(EventFilter filter) {
+		WireState added = WireState.ofFilter(filter);
+		try {
+			requireHarmless(filter);
 		}
-		TreeSet<String> names = new TreeSet<>();
-		for (EventName name : EventName.values()) {
-			names.add(name.name());
+		catch (IllegalArgumentException ex) {
+			return CompletableFuture.failedFuture(ex);
 		}
-		names.removeAll(desired.names());
-		names.remove(EventSelection.CUSTOM);
-		return new EventSelection(names, EventSelection.NONE.subclasses());
+		this.wishes.want(this.user, added);
+		return say(added);
+	}
+
+	/**
+	 * Take one of the user's filters back.
+	 * @param filter the filter; ignored if it is not there
+	 * @return completed when the server has been told
+	 */
+	public CompletableFuture<Void> removeFilter(EventFilter filter) {
+		return takeBack(WireState.ofFilter(filter).and(this.user.wanted()));
+	}
+
+	/**
+	 * Require that a filter does not hide how background jobs end, which the library may
+	 * need at any time.
+	 * @param filter the filter
+	 * @return the filter
+	 * @throws IllegalArgumentException if it does
+	 */
+	public static EventFilter requireJobsHeard(EventFilter filter) {
+		return Passing.requireJobsHeard(filter);
+	}
+
+	/**
+	 * Whether an event is for listeners too, and does not come for the library only.
+	 * @param event the event
+	 * @return {@code false} if no filter of a user lets it pass
+	 */
+	public boolean isForListeners(EslEvent event) {
+		return this.audience.includesListeners(event);
+	}
+
+	/**
+	 * What the server is to send, all wishes together.
+	 * @return a snapshot, current at any time; may be asked from any thread
+	 */
+	public SubscriptionState desired() {
+		return this.desired;
+	}
+
+	/**
+	 * What the server has agreed to on the connection there is.
+	 * @return a snapshot, empty without a connection; may be asked from any thread
+	 */
+	public SubscriptionState observed() {
+		return this.observed;
+	}
+
+	private void requireHarmless(EventFilter filter) {
+		EventSelection needed = this.wishes.needed();
+		if (Passing.hides(Passing.requireJobsHeard(filter), needed)) {
+			throw new IllegalArgumentException(
+					"The filter on " + filter.header() + " would hide what is needed here: " + needed.words());
+		}
+	}
+
+	// What the server would not take away is still wanted, so that both stay what they
+	// were.
+	private CompletableFuture<Void> takeBack(WireState taken) {
+		this.wishes.takeBack(this.user, taken);
+		return tell(taken).thenAccept((refused) -> {
+			List<EslCommand> kept = Refusals.ofTakingAway(refused);
+			kept.forEach((command) -> this.wishes.want(this.user, WireState.about(command).and(taken)));
+			publish();
+			Refusals.requireNone(this.node, kept);
+		});
+	}
+
+	private CompletableFuture<Void> say(WireState change) {
+		return tell(change).thenAccept((refused) -> Refusals.requireNone(this.node, Refusals.ofAdding(refused)));
+	}
+
+	private CompletableFuture<List<EslCommand>> tell(WireState change) {
+		Conversation open = this.conversation;
+		CompletableFuture<List<EslCommand>> refused = (open != null) ? open.say(change)
+				: CompletableFuture.completedFuture(List.of());
+		publish();
+		return refused.exceptionally(Subscriptions::noneIfLost);
+	}
+
+	/** With the connection goes the question; the change is recorded. */
+	private static List<EslCommand> noneIfLost(Throwable problem) {
+		Throwable cause = Failures.cause(problem);
+		if (cause instanceof EslConnectionLostException) {
+			return List.of();
+		}
+		throw (cause instanceof RuntimeException known) ? known : new IllegalStateException(cause);
+	}
+
+	private static WireState change(Wish wish) {
+		WireState wanted = wish.wanted();
+		return wish.isNeeded()
+				? wanted.plus(new WireState(EventSelection.NONE, Passing.filtersFor(wanted.events()), null)) : wanted;
+	}
+
+	private void publish() {
+		Conversation open = this.conversation;
+		this.audience = Audience.of(this.wishes.filters(), this.wishes.needed());
+		this.desired = this.wishes.wanted().snapshot(true);
+		this.observed = (open != null) ? open.agreed().snapshot(open.isRestored()) : SubscriptionState.NONE;
+	}
+
+	/** Speaks for the wishes in one conversation, and only while that goes on. */
+	private final class Speaker implements Conversation.Owner {
+
+		@Override
+		public WireState wanted() {
+			return Subscriptions.this.wishes.wanted();
+		}
+
+		@Override
+		public void refused(WireState refused) {
+			Subscriptions.this.wishes.giveUp(refused);
+		}
+
+		@Override
+		public void answered() {
+			Conversation open = Subscriptions.this.conversation;
+			if (open != null) {
+				open.goOn();
+			}
+			publish();
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.github.eslspring.Secret;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventHeader;
+import io.github.eslspring.event.LogLevel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,8 +54,8 @@ class CommandLinesTests {
 				Arguments.of("divert_events on", new DivertEventsCommand(true)),
 				Arguments.of("divert_events off", new DivertEventsCommand(false)),
 				Arguments.of("getvar x", new GetvarCommand("x")),
-				Arguments.of("log debug", new LogCommand(LogCommand.Level.DEBUG)),
-				Arguments.of("nolog", new NoLogCommand()), Arguments.of("exit", new ExitCommand()),
+				Arguments.of("log debug", new LogCommand(LogLevel.DEBUG)), Arguments.of("nolog", new NoLogCommand()),
+				Arguments.of("exit", new ExitCommand()),
 				Arguments.of("sendevent CUSTOM", SendEventCommand.custom("a::b")),
 				Arguments.of("sendmsg", new HangupCommand(null, null)),
 				Arguments.of("sendmsg some-uuid", new HangupCommand("some-uuid", "USER_BUSY")));

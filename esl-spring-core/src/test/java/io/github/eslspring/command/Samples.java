@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.eslspring.Secret;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventHeader;
+import io.github.eslspring.event.LogLevel;
 
 /**
  * One valid command of every type, every field filled with something recognisable.
@@ -21,7 +22,7 @@ final class Samples {
 			new FilterDeleteCommand("marker-header", "marker-value"),
 			new MyEventsCommand("marker-channel", EventFormat.JSON), new DivertEventsCommand(true),
 			new LingerCommand(Duration.ofSeconds(3)), new NoLingerCommand(), new ResumeCommand(),
-			new GetvarCommand("marker-name"), new LogCommand(LogCommand.Level.DEBUG), new NoLogCommand(),
+			new GetvarCommand("marker-name"), new LogCommand(LogLevel.DEBUG), new NoLogCommand(),
 			new SendEventCommand("CUSTOM", List.of(new EventHeader("marker-header", "marker-value")), "marker-body"),
 			new ExecuteCommand("marker-channel", "playback", "marker-argument", "", options()),
 			new HangupCommand("marker-channel", "USER_BUSY"),

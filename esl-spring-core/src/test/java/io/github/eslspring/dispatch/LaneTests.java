@@ -29,7 +29,7 @@ class LaneTests {
 
 	@Test
 	void isOneTaskHoweverManyEventsItHolds() {
-		Lane lane = lane();
+		Lane<EslEvent> lane = lane();
 		for (int i = 0; i < 10; i++) {
 			lane.add(event(i));
 		}
@@ -44,7 +44,7 @@ class LaneTests {
 
 	@Test
 	void letsOtherLanesGoFirstAfterABatch() {
-		Lane lane = lane();
+		Lane<EslEvent> lane = lane();
 		for (int i = 0; i < 100; i++) {
 			lane.add(event(i));
 		}
@@ -62,7 +62,7 @@ class LaneTests {
 	@Test
 	void goesOnItselfWhenTheExecutorTakesNoMore() {
 		AtomicInteger room = new AtomicInteger(1);
-		Lane lane = new Lane((task) -> {
+		Lane<EslEvent> lane = new Lane<>((task) -> {
 			if (room.getAndDecrement() <= 0) {
 				throw new RejectedExecutionException("full");
 			}
@@ -87,7 +87,7 @@ class LaneTests {
 			AtomicInteger last = new AtomicInteger(-1);
 			AtomicInteger disorder = new AtomicInteger();
 			int rounds = 200_000;
-			Lane lane = new Lane(executor, (event) -> {
+			Lane<EslEvent> lane = new Lane<>(executor, (event) -> {
 				if (inside.incrementAndGet() != 1) {
 					together.incrementAndGet();
 				}
@@ -116,8 +116,8 @@ class LaneTests {
 		}
 	}
 
-	private Lane lane() {
-		return new Lane(this.tasks::add, this::handle, this.emptied::incrementAndGet);
+	private Lane<EslEvent> lane() {
+		return new Lane<>(this.tasks::add, this::handle, this.emptied::incrementAndGet);
 	}
 
 	private void handle(EslEvent event) {
