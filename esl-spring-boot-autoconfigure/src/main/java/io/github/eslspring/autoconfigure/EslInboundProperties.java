@@ -45,6 +45,9 @@ import org.springframework.util.unit.DataSize;
  * at all
  * @param maxExecutions How many executions of applications may wait for their end
  * @param filters Filters on the events the server sends
+ * @param resync Whether to ask the server for its live channels after a gap, when
+ * somebody listens to ends of channels or uses the live channels
+ * @param channels How live channels are followed
  */
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
@@ -58,7 +61,7 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue Heartbeat heartbeat, @DefaultValue("shared") CommandConnection commandConnection,
 		@DefaultValue Ssl ssl, @DefaultValue Map<String, String> labels, @DefaultValue("16MB") DataSize maxPendingWrite,
 		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions,
-		@DefaultValue List<Filter> filters) {
+		@DefaultValue List<Filter> filters, @DefaultValue("true") boolean resync, @DefaultValue Channels channels) {
 
 	/**
 	 * Whether the application waits for its nodes when it starts.
@@ -177,6 +180,18 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 	 * regular expression
 	 */
 	public record Filter(@DefaultValue("") String header, @DefaultValue("") String value) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.channels}.
+	 *
+	 * @param max How many live channels of a node are kept
+	 * @param settle How long after a reconnect the server is asked for its live channels
+	 * @param variables Names of the channel variables to keep of live channels
+	 */
+	public record Channels(@DefaultValue("10000") int max, @DefaultValue("1s") Duration settle,
+			@DefaultValue List<String> variables) {
 
 	}
 

@@ -1,7 +1,9 @@
 package io.github.eslspring.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 
+import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
 import io.github.eslspring.command.AuthCommand;
 import io.github.eslspring.inbound.HeartbeatPolicy;
@@ -44,6 +46,8 @@ final class InboundOptionsMapper {
 			.maxPendingWrite(size("max-pending-write", this.properties.maxPendingWrite(), Long.MAX_VALUE))
 			.readyWait(notNegative("ready-wait", this.properties.readyWait()))
 			.maxExecutions(positive("max-executions", this.properties.maxExecutions()))
+			.resync(this.properties.resync())
+			.channels(channels())
 			.build();
 	}
 
@@ -125,6 +129,15 @@ final class InboundOptionsMapper {
 				(int) size("limits.max-header-size", limits.maxHeaderSize(), Integer.MAX_VALUE),
 				(int) size("limits.max-line-size", limits.maxLineSize(), Integer.MAX_VALUE),
 				positive("limits.max-header-count", limits.maxHeaderCount()));
+	}
+
+	private ChannelOptions channels() {
+		EslInboundProperties.Channels channels = this.properties.channels();
+		if (channels.variables().stream().anyMatch(String::isBlank)) {
+			throw invalid("channels.variables", channels.variables(), "It must not have a blank name.");
+		}
+		return new ChannelOptions(positive("channels.max", channels.max()),
+				notNegative("channels.settle", channels.settle()), Set.copyOf(channels.variables()));
 	}
 
 	private static Duration positive(String name, Duration value) {

@@ -2,11 +2,13 @@ package io.github.eslspring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
 import io.github.eslspring.annotation.EslEventListener;
+import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.inbound.CommandConnection;
@@ -111,6 +113,8 @@ class EslInboundAutoConfigurationTests {
 			assertThat(options.maxPendingWrite()).isEqualTo(InboundOptions.DEFAULT.maxPendingWrite());
 			assertThat(options.readyWait()).isEqualTo(InboundOptions.DEFAULT.readyWait());
 			assertThat(options.maxExecutions()).isEqualTo(InboundOptions.DEFAULT.maxExecutions());
+			assertThat(options.resync()).isTrue();
+			assertThat(options.channels()).isEqualTo(ChannelOptions.DEFAULT);
 		});
 	}
 
@@ -130,7 +134,8 @@ class EslInboundAutoConfigurationTests {
 					"esl.inbound.heartbeat.enabled=false", "esl.inbound.heartbeat.interval=20s",
 					"esl.inbound.heartbeat.timeout=21s", "esl.inbound.command-connection=dedicated",
 					"esl.inbound.max-pending-write=20KB", "esl.inbound.ready-wait=21s", "esl.inbound.max-executions=22",
-					"esl.inbound.timeouts.execute=23s")
+					"esl.inbound.timeouts.execute=23s", "esl.inbound.resync=false", "esl.inbound.channels.max=20",
+					"esl.inbound.channels.settle=21ms", "esl.inbound.channels.variables=account,billsec")
 			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options())
 				.isEqualTo(InboundOptions.builder()
 					.timeouts(InboundTimeouts.builder()
@@ -155,6 +160,8 @@ class EslInboundAutoConfigurationTests {
 					.maxPendingWrite(20 << 10)
 					.readyWait(Duration.ofSeconds(21))
 					.maxExecutions(22)
+					.resync(false)
+					.channels(new ChannelOptions(20, Duration.ofMillis(21), Set.of("account", "billsec")))
 					.build()));
 	}
 
@@ -173,7 +180,8 @@ class EslInboundAutoConfigurationTests {
 			"esl.inbound.max-pending-write, 0B", "esl.inbound.ready-wait, -1s", "esl.inbound.max-executions, 0",
 			"esl.inbound.timeouts.execute, 0s", "esl.inbound.custom-events, a b", "esl.inbound.custom-events[0], ''",
 			"esl.inbound.username, a b", "esl.inbound.heartbeat.interval, 0s", "esl.inbound.heartbeat.timeout, 25h",
-			"esl.inbound.startup-timeout, -1s" })
+			"esl.inbound.startup-timeout, -1s", "esl.inbound.channels.max, 0", "esl.inbound.channels.settle, -1s",
+			"esl.inbound.channels.variables[0], ' '" })
 	void badValueFailsStartUpAndNamesTheProperty(String name, String value) {
 		this.runner.withPropertyValues(name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

@@ -57,6 +57,9 @@ public final class EventDispatcher {
 
 	private volatile @Nullable CompletableFuture<Void> quiesced;
 
+	private volatile Runnable shedListener = () -> {
+	};
+
 	/**
 	 * Create a dispatcher for one node.
 	 * @param node the node's name
@@ -89,6 +92,14 @@ public final class EventDispatcher {
 	}
 
 	/**
+	 * Be told whenever an event is not admitted.
+	 * @param listener called on the node's loop, after the event was counted
+	 */
+	public void onShed(Runnable listener) {
+		this.shedListener = listener;
+	}
+
+	/**
 	 * Bring an event to those who want it. Called on the node's loop; returns at once.
 	 * @param event the event
 	 */
@@ -99,10 +110,12 @@ public final class EventDispatcher {
 		this.outstanding.incrementAndGet();
 		if (this.quiesced != null) {
 			this.admission.refuse(event);
+			this.shedListener.run();
 			leave();
 			return;
 		}
 		if (!this.admission.admit(event)) {
+			this.shedListener.run();
 			leave();
 			return;
 		}
@@ -118,6 +131,7 @@ public final class EventDispatcher {
 			logger.warn("{}: the listeners' executor does not take {}", this.node, event.name(), ex);
 			this.lanes.remove(channel);
 			this.admission.turnAway(event);
+			this.shedListener.run();
 			leave();
 		}
 	}

@@ -2,6 +2,7 @@ package io.github.eslspring.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -38,6 +39,9 @@ public interface EslEvent {
 
 	/** Name of the header with the channel's Unique-ID. */
 	String UNIQUE_ID = "Unique-ID";
+
+	/** Name of the header that only events have that the library itself made. */
+	String SYNTHETIC = "Esl-Synthetic";
 
 	/**
 	 * The event's name, such as {@code CHANNEL_ANSWER}.
@@ -178,6 +182,29 @@ public interface EslEvent {
 	 * @return the size in bytes
 	 */
 	int size();
+
+	/**
+	 * Whether the library made this event because the server's own was missed, for
+	 * example the end of a channel that ended while there was no connection. It has only
+	 * the headers that were known, no time and no number. A header of the wire cannot
+	 * feign this.
+	 * @return {@code false} for every event that was received
+	 */
+	default boolean synthetic() {
+		return false;
+	}
+
+	/**
+	 * Make an event in place of one that was missed.
+	 * @param origin what concluded that it was, told in the header {@value #SYNTHETIC}
+	 * @param headers its headers, decoded, in their order
+	 * @return the event, without a type of its own
+	 */
+	static EslEvent synthetic(String origin, List<EventHeader> headers) {
+		List<EventHeader> marked = new ArrayList<>(headers);
+		marked.add(new EventHeader(SYNTHETIC, origin));
+		return new SyntheticEvent(of(marked, null));
+	}
 
 	/**
 	 * Make an event that never was on a wire, as a test of a listener may want it. It is

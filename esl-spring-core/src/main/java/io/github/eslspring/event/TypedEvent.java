@@ -93,6 +93,11 @@ public abstract class TypedEvent implements EslEvent {
 	}
 
 	@Override
+	public boolean synthetic() {
+		return this.event.synthetic();
+	}
+
+	@Override
 	public boolean equals(@Nullable Object other) {
 		return (this == other) || this.event.equals(other);
 	}

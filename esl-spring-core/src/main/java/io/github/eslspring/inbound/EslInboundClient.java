@@ -14,6 +14,7 @@ import io.github.eslspring.EslNode;
 import io.github.eslspring.connection.Replies;
 import io.github.eslspring.future.CallerFuture;
 import io.github.eslspring.future.Waiting;
+import io.github.eslspring.channel.LiveChannels;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
@@ -30,6 +31,7 @@ import io.github.eslspring.event.LogLevel;
 import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.job.Job;
+import io.github.eslspring.status.Gap;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.subscription.Wish;
@@ -318,7 +320,7 @@ public final class EslInboundClient implements AutoCloseable {
 		}
 		Registration registration = this.runtime.dispatcher.subscribe((event) -> isSelected(events, event), order,
 				listener);
-		return this.subscriptions.register(Wish.ofUser(events), registration);
+		return this.subscriptions.register(Wish.ofUser(events), listening(events, registration));
 	}
 
 	/**
@@ -355,6 +357,28 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public Registration onStatusChange(Consumer<NodeStatus> listener) {
 		return this.runtime.statusListeners.add(listener);
+	}
+
+	/**
+	 * The node's live channels, followed in detail from the first call on. They are known
+	 * once {@link NodeStatus#channels()} says that the resync is done, and after a gap
+	 * again; with {@code resync} switched off only those of which an event has come since
+	 * the connection.
+	 * @return the channels, kept up to date
+	 */
+	public LiveChannels channels() {
+		this.runtime.loop.run(this.runtime.channels::follow);
+		return this.runtime.channels.live();
+	}
+
+	/**
+	 * Be told when events are missing: when the node is active again after a lost
+	 * connection, and while events are shed at most once a second.
+	 * @param listener called on a thread that may block, one gap after the other
+	 * @return takes the listener back
+	 */
+	public Registration onGap(Consumer<Gap> listener) {
+		return this.runtime.gapListeners.add(listener);
 	}
 
 	/**
@@ -423,6 +447,14 @@ public final class EslInboundClient implements AutoCloseable {
 			this.runtime.dispatcher.resume();
 			this.runtime.statusListeners.tell(this.runtime.status());
 		}
+	}
+
+	private Registration listening(EventSelection events, Registration registration) {
+		this.runtime.loop.run(() -> this.runtime.channels.listening(events));
+		return () -> {
+			registration.close();
+			this.runtime.loop.run(() -> this.runtime.channels.notListening(events));
+		};
 	}
 
 	private static boolean isSelected(EventSelection events, EslEvent event) {

@@ -2,6 +2,7 @@ package io.github.eslspring.inbound;
 
 import java.time.Duration;
 
+import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
 
 /**
@@ -20,10 +21,14 @@ import io.github.eslspring.codec.FrameLimits;
  * @param readyWait how long a command may wait for a node that is connecting, zero for
  * not at all
  * @param maxExecutions how many executions of applications may wait for their end
+ * @param resync whether the server is asked for its live channels after a gap, when
+ * somebody listens to ends of channels or uses {@link EslInboundClient#channels()}
+ * @param channels how live channels are followed
  */
 public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect, int maxInflight, int maxJobs,
 		Duration drainTimeout, long queueCapacity, FrameLimits limits, HeartbeatPolicy heartbeat,
-		CommandConnection commandConnection, long maxPendingWrite, Duration readyWait, int maxExecutions) {
+		CommandConnection commandConnection, long maxPendingWrite, Duration readyWait, int maxExecutions,
+		boolean resync, ChannelOptions channels) {
 
 	/** What a builder gives that nothing was set on. */
 	public static final InboundOptions DEFAULT = builder().build();
@@ -83,6 +88,10 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		private Duration readyWait = Duration.ZERO;
 
 		private int maxExecutions = 10_000;
+
+		private boolean resync = true;
+
+		private ChannelOptions channels = ChannelOptions.DEFAULT;
 
 		private Builder() {
 		}
@@ -168,6 +177,16 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		}
 
 		/**
+		 * Set whether the server is asked for its live channels after a gap.
+		 * @param resync {@code true} unless set
+		 * @return this builder
+		 */
+		public Builder resync(boolean resync) {
+			this.resync = resync;
+			return this;
+		}
+
+		/**
 		 * Set which connection users' commands take.
 		 * @param commandConnection shared with events unless set
 		 * @return this builder
@@ -210,6 +229,16 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		}
 
 		/**
+		 * Set how live channels are followed.
+		 * @param channels how many, and which variables
+		 * @return this builder
+		 */
+		public Builder channels(ChannelOptions channels) {
+			this.channels = channels;
+			return this;
+		}
+
+		/**
 		 * Build the options.
 		 * @return the options
 		 * @throws IllegalArgumentException if a value makes no sense
@@ -217,7 +246,7 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		public InboundOptions build() {
 			return new InboundOptions(this.timeouts, this.reconnect, this.maxInflight, this.maxJobs, this.drainTimeout,
 					this.queueCapacity, this.limits, this.heartbeat, this.commandConnection, this.maxPendingWrite,
-					this.readyWait, this.maxExecutions);
+					this.readyWait, this.maxExecutions, this.resync, this.channels);
 		}
 
 	}

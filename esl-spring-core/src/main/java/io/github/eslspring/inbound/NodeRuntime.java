@@ -62,6 +62,12 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final ExecuteStarter executeStarter;
 
+	final GapListeners gapListeners;
+
+	final Gaps gaps;
+
+	final ChannelWatch channels;
+
 	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads) {
 		this.node = builder.node();
 		this.options = builder.options();
@@ -89,6 +95,11 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings,
 				this.executions);
 		this.loop.onClose(this.closing::abort);
+		this.gapListeners = new GapListeners(name, threads.continuations());
+		this.gaps = new Gaps(this.loop, this.readings, () -> this.dispatcher.status().shed(), this.gapListeners);
+		this.dispatcher.onShed(this.gaps::onShed);
+		this.channels = new ChannelWatch(name, this.loop, this.options, this.subscriptions, this.supervisor,
+				this.readings, threads.continuations(), this::tell);
 		this.loop.run(() -> {
 			this.subscriptions.subscribe(builder.events());
 			builder.filters().forEach(this.subscriptions::addFilter);
@@ -105,6 +116,13 @@ final class NodeRuntime implements Supervisor.Observer {
 		if (event instanceof BackgroundJobEvent ended) {
 			this.jobs.end(ended);
 		}
+		if (this.channels.observe(event)) {
+			tell(event);
+		}
+	}
+
+	/** Also what a resync found out, in the place of an event that was missed. */
+	private void tell(EslEvent event) {
 		this.executions.onEvent(event);
 		if (this.subscriptions.isForListeners(event)) {
 			this.dispatcher.dispatch(event);
@@ -129,6 +147,8 @@ final class NodeRuntime implements Supervisor.Observer {
 			this.executions.connectionLost();
 		}
 		this.commands.phaseChanged();
+		this.gaps.onPhase(this.readings.phase());
+		this.channels.onPhase(this.readings.phase());
 		this.statusListeners.tell(status());
 		progress();
 	}
@@ -139,7 +159,8 @@ final class NodeRuntime implements Supervisor.Observer {
 				this.readings.brokenEvents(), this.supervisor.lastActivity(), this.readings.lastFailure(),
 				this.dispatcher.status(), this.readings.degraded(), this.readings.address(),
 				this.readings.permissions(), this.labels, this.readings.receivedLogs(), this.subscriptions.desired(),
-				this.subscriptions.observed());
+				this.subscriptions.observed(), this.gaps.status(this.channels.reconstructedGeneration()),
+				this.channels.status());
 	}
 
 	/** Quiesced listeners count as draining: no event reaches them any more. */

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param receivedLogs log lines received over all connections
  * @param desired which events and log lines the server is to send
  * @param observed which of them it has agreed to on the connection there is
+ * @param gaps for which times events are missing
+ * @param channels how its live channels are followed
  */
 public record NodeStatus(String node, NodePhase phase, long generation, int inflightCommands, int pendingJobs,
 		int reconnectAttempts, long receivedEvents, long brokenEvents, @Nullable Instant lastActivity,
 		@Nullable Failure lastFailure, DispatchStatus dispatch, boolean degraded, @Nullable InetSocketAddress address,
 		@Nullable UserPermissions permissions, Map<String, String> labels, long receivedLogs, SubscriptionState desired,
-		SubscriptionState observed) {
+		SubscriptionState observed, GapStatus gaps, ChannelStatus channels) {
 
 	/**
 	 * Whether commands are answered and events flow.

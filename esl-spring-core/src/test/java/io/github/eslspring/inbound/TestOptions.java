@@ -2,6 +2,7 @@ package io.github.eslspring.inbound;
 
 import java.time.Duration;
 
+import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
 
 /**
@@ -62,6 +63,10 @@ public final class TestOptions {
 
 	Duration execute = Duration.ofSeconds(20);
 
+	boolean resync;
+
+	ChannelOptions channels = ChannelOptions.DEFAULT;
+
 	InboundOptions build() {
 		return InboundOptions.builder()
 			.timeouts(InboundTimeouts.builder()
@@ -86,6 +91,8 @@ public final class TestOptions {
 			.maxPendingWrite(this.maxPendingWrite)
 			.readyWait(this.readyWait)
 			.maxExecutions(this.maxExecutions)
+			.resync(this.resync)
+			.channels(this.channels)
 			.build();
 	}
 
