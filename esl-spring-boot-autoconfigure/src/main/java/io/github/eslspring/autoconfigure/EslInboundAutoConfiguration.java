@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import io.github.eslspring.capture.EslCapture;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.inbound.EslInboundClient;
@@ -73,12 +74,14 @@ public final class EslInboundAutoConfiguration {
 	@ConditionalOnMissingBean
 	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EventTypes eventTypes,
 			EslThreads threads, ObjectProvider<TransportCustomizer> transport,
-			ObjectProvider<PipelineCustomizer> pipeline, ObjectProvider<HostResolver> resolver) {
+			ObjectProvider<PipelineCustomizer> pipeline, ObjectProvider<HostResolver> resolver,
+			ObjectProvider<EslCapture> capture) {
 		InboundOptions options = new InboundOptionsMapper(properties).options();
 		ClientFactory factory = new ClientFactory(details, properties, options, eventTypes, threads, (builder) -> {
 			transport.orderedStream().forEach(builder::customizeTransport);
 			pipeline.orderedStream().forEach(builder::customizePipeline);
 			resolver.ifAvailable(builder::resolver);
+			capture.ifAvailable(builder::capture);
 		});
 		Set<String> names = details.nodes().keySet();
 		if (names.isEmpty()) {

@@ -20,7 +20,7 @@ class ConfigurationMetadataTests {
 		assertThat(resource("META-INF/spring-configuration-metadata.json")).contains("\"esl.inbound.host\"",
 				"\"esl.inbound.reconnect.max-delay\"", "\"esl.inbound.limits.max-frame-size\"", "\"64MB\"",
 				"\"esl.inbound.startup\"", "\"esl.inbound.heartbeat.interval\"", "\"esl.inbound.ssl.bundle\"",
-				"\"management.health.esl.enabled\"");
+				"\"management.health.esl.enabled\"", "\"esl.capture.redact\"", "\"esl.capture.file.fsync\"");
 	}
 
 	@Test

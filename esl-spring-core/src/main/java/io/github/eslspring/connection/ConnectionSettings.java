@@ -11,7 +11,8 @@ import io.github.eslspring.codec.FrameLimits;
  * @param limits what is accepted from the peer
  * @param stuckWire how long an answer may be overdue beyond its limit before the
  * connection counts as stuck
+ * @param tap sees what goes over the connection
  */
-public record ConnectionSettings(String node, FrameLimits limits, Duration stuckWire) {
+public record ConnectionSettings(String node, FrameLimits limits, Duration stuckWire, WireTap tap) {
 
 }

@@ -2,6 +2,7 @@ package io.github.eslspring.connection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.eslspring.EslConnectionException;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EslConnection {
 
+	private final String id = UUID.randomUUID().toString();
+
 	private final NodeLoop loop;
 
 	private final String node;
@@ -31,6 +34,8 @@ public final class EslConnection {
 	private final ConnectionListener listener;
 
 	private final ReplyPipeline replies;
+
+	private final WireTap tap;
 
 	private final Budget awaiting = new Budget();
 
@@ -48,7 +53,16 @@ public final class EslConnection {
 		this.loop = loop;
 		this.node = settings.node();
 		this.listener = listener;
+		this.tap = settings.tap();
 		this.replies = new ReplyPipeline(settings.node(), loop, settings.stuckWire(), this::recycle);
+	}
+
+	/**
+	 * What tells this connection from every other.
+	 * @return a random id
+	 */
+	public String id() {
+		return this.id;
 	}
 
 	/**
@@ -103,7 +117,7 @@ public final class EslConnection {
 	public CompletableFuture<Frame> send(EslCommand command, Duration limit) {
 		Place place = new Place(command);
 		this.unwritten.take(place.bytes());
-		return send(place, limit, () -> {
+		return send(place, limit, null, () -> {
 		});
 	}
 
@@ -112,15 +126,17 @@ public final class EslConnection {
 	 * answer is taken before it is written, and it leaves in one write.
 	 * @param place the command's place
 	 * @param limit how long to wait for the answer, from now on
+	 * @param operation the id of the user's operation it belongs to, or {@code null}
 	 * @return the answering frame; completed on the loop, so not to be handed to users
 	 */
-	public CompletableFuture<Frame> send(Place place, Duration limit) {
-		return send(place, limit, () -> this.awaiting.giveBack(1));
+	public CompletableFuture<Frame> send(Place place, Duration limit, @Nullable String operation) {
+		return send(place, limit, operation, () -> this.awaiting.giveBack(1));
 	}
 
-	private CompletableFuture<Frame> send(Place place, Duration limit, Runnable onPlaceFreed) {
+	private CompletableFuture<Frame> send(Place place, Duration limit, @Nullable String operation,
+			Runnable onPlaceFreed) {
 		CompletableFuture<Frame> answer = new CompletableFuture<>();
-		PendingReply pending = new PendingReply(place.command(), answer, onPlaceFreed);
+		PendingReply pending = new PendingReply(place.command(), answer, onPlaceFreed, operation);
 		if (!this.loop.run(() -> write(pending, place.bytes(), limit))) {
 			refuse(pending, place.bytes());
 		}
@@ -181,6 +197,10 @@ public final class EslConnection {
 		return this.listener;
 	}
 
+	WireTap tap() {
+		return this.tap;
+	}
+
 	boolean isEnded() {
 		return this.end != null;
 	}
@@ -214,6 +234,10 @@ public final class EslConnection {
 		this.replies.register(pending, limit);
 		pending.markWritten();
 		ChannelFuture write = open.writeAndFlush(pending.outgoing());
+		// The encoder has its say in this very call.
+		if (!(write.cause() instanceof EncoderException)) {
+			pending.onAnswer(this.tap.onCommand(this, pending.command(), pending.operation()));
+		}
 		write.addListener((done) -> {
 			this.unwritten.giveBack(bytes);
 			if (done.cause() instanceof EncoderException refused) {

@@ -14,6 +14,7 @@ import io.github.eslspring.codec.Frame;
 import io.github.eslspring.codec.TruncatedFrame;
 import io.github.eslspring.event.AccessRejection;
 import io.github.eslspring.event.DisconnectNotice;
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventDecoder;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventFormatException;
@@ -102,7 +103,9 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 				throw new EventFormatException(
 						"it has " + frame.discardedBytes() + " bytes, more than the limit for a frame");
 			}
-			this.connection.listener().onEvent(EventDecoder.decode(format, frame.body()));
+			EslEvent event = EventDecoder.decode(format, frame.body());
+			this.connection.tap().onEvent(this.connection, event, frame.body());
+			this.connection.listener().onEvent(event);
 		}
 		catch (EventFormatException ex) {
 			complain("an event was skipped: " + ex.getMessage());

@@ -3,6 +3,7 @@ package io.github.eslspring.connection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import io.github.eslspring.codec.CommandBatch;
 import io.github.eslspring.codec.CommandFrame;
@@ -29,15 +30,21 @@ final class PendingReply {
 
 	private final @Nullable Fence fence;
 
+	private final @Nullable String operation;
+
+	private @Nullable Consumer<Frame> tap;
+
 	private @Nullable Future<?> timer;
 
 	private boolean written;
 
-	PendingReply(EslCommand command, CompletableFuture<Frame> answer, Runnable onPlaceFreed) {
+	PendingReply(EslCommand command, CompletableFuture<Frame> answer, Runnable onPlaceFreed,
+			@Nullable String operation) {
 		this.command = command;
 		this.answer = answer;
 		this.onPlaceFreed = onPlaceFreed;
 		this.fence = command.answersRaw() ? new Fence() : null;
+		this.operation = operation;
 	}
 
 	EslCommand command() {
@@ -66,6 +73,25 @@ final class PendingReply {
 
 	CompletableFuture<Frame> answer() {
 		return this.answer;
+	}
+
+	@Nullable String operation() {
+		return this.operation;
+	}
+
+	/**
+	 * Have somebody else told the answer, even if it comes too late for the one who
+	 * waits.
+	 * @param tap told the answer, or {@code null}
+	 */
+	void onAnswer(@Nullable Consumer<Frame> tap) {
+		this.tap = tap;
+	}
+
+	void showAnswer(Frame frame) {
+		if (this.tap != null) {
+			this.tap.accept(frame);
+		}
 	}
 
 	boolean isWritten() {

@@ -64,6 +64,7 @@ final class ReplyPipeline {
 			throw new OutOfStepException(frame.contentType() + " came in answer to " + pending.command().verb());
 		}
 		pending.free();
+		pending.showAnswer(frame);
 		if (frame.discardedBytes() > 0) {
 			pending.answer()
 				.completeExceptionally(new EslLimitException(this.node, pending.command().verb(), "the answer has "

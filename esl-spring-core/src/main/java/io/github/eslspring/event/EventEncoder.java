@@ -24,8 +24,20 @@ public final class EventEncoder {
 	 * @return the bytes a frame of that format would hold
 	 */
 	public static byte[] encode(EslEvent event, EventFormat format) {
-		String body = WireBytes.text(Objects.requireNonNullElse(event.bodyBytes(), new byte[0]));
-		List<EncodedHeader> headers = headers(event, body);
+		return encode(event, format, EventEdit.NONE);
+	}
+
+	/**
+	 * Encode an event with other values.
+	 * @param event the event, of any format
+	 * @param format the format to write
+	 * @param edit gives the values to write
+	 * @return the bytes a frame of that format would hold
+	 */
+	public static byte[] encode(EslEvent event, EventFormat format, EventEdit edit) {
+		String received = WireBytes.text(Objects.requireNonNullElse(event.bodyBytes(), new byte[0]));
+		String body = received.isEmpty() ? received : edit.body(received);
+		List<EncodedHeader> headers = headers(event, body, edit);
 		StringBuilder out = new StringBuilder(event.size() * 2);
 		switch (format) {
 			case PLAIN -> PlainEncoder.write(headers, body, out);
@@ -38,14 +50,15 @@ public final class EventEncoder {
 	/**
 	 * The last {@code Content-Length} of an event with a body is written by the format.
 	 */
-	private static List<EncodedHeader> headers(EslEvent event, String body) {
+	private static List<EncodedHeader> headers(EslEvent event, String body, EventEdit edit) {
 		HeaderTable table = HeaderTable.of(event);
 		int last = table.count() - 1;
 		boolean announced = !body.isEmpty() && last >= 0 && table.last(CONTENT_LENGTH) == last;
 		List<EncodedHeader> headers = new ArrayList<>();
 		for (int i = 0; i < (announced ? last : table.count()); i++) {
 			String name = WireBytes.text(table.name(i).getBytes(StandardCharsets.UTF_8));
-			headers.add(new EncodedHeader(name, ArrayValue.split(WireBytes.text(table.bytes(i)))));
+			String value = edit.header(name, WireBytes.text(table.bytes(i)));
+			headers.add(new EncodedHeader(name, ArrayValue.split(value)));
 		}
 		return headers;
 	}

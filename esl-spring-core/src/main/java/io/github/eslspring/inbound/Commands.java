@@ -94,7 +94,7 @@ final class Commands {
 		Accepted sent = new Accepted(this.operations.begin(kind(command), command.verb(), this.readings.generation()),
 				new CompletableFuture<>());
 		this.accepted.add(sent);
-		connection.send(place, limit).whenComplete((frame, problem) -> {
+		connection.send(place, limit, sent.operation().id()).whenComplete((frame, problem) -> {
 			this.accepted.remove(sent);
 			this.operations.settled(sent.operation());
 			if (problem != null) {

@@ -1,8 +1,7 @@
 package io.github.eslspring.inbound;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,8 @@ import java.util.Map;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
+import io.github.eslspring.capture.CaptureOptions;
+import io.github.eslspring.capture.EslCapture;
 import io.github.eslspring.command.EventFilter;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
@@ -61,6 +62,10 @@ public final class EslInboundClientBuilder {
 	private final Map<String, String> labels = new LinkedHashMap<>();
 
 	private List<EventFilter> filters = List.of();
+
+	private @Nullable CaptureOptions captureOptions;
+
+	private @Nullable EslCapture capture;
 
 	EslInboundClientBuilder() {
 	}
@@ -179,6 +184,29 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
+	 * Record the traffic of this client alone.
+	 * @param options what is recorded and where it goes; the sinks are closed with the
+	 * client
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder capture(CaptureOptions options) {
+		this.captureOptions = options;
+		this.capture = null;
+		return this;
+	}
+
+	/**
+	 * Record the traffic together with that of other clients.
+	 * @param capture takes what is recorded; stays open when the client is closed
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder capture(EslCapture capture) {
+		this.capture = capture;
+		this.captureOptions = null;
+		return this;
+	}
+
+	/**
 	 * Secure the connection.
 	 * @param tls how, or {@code null} for not at all
 	 * @return this builder
@@ -265,16 +293,31 @@ public final class EslInboundClientBuilder {
 	 */
 	public EslInboundClient build() {
 		EndpointSource from = source();
+		EslCapture own = (this.captureOptions != null) ? new EslCapture(this.captureOptions) : null;
+		EslCapture recording = (own != null) ? own : this.capture;
+		Runnable endRecording = () -> endRecording(recording, own != null);
 		if (this.threads != null) {
-			return build(from, this.threads, () -> {
-			});
+			return build(from, this.threads, recording, endRecording);
 		}
-		EslThreads own = EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
-		return build(from, own, own::close);
+		EslThreads ownThreads = EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
+		return build(from, ownThreads, recording, () -> {
+			endRecording.run();
+			ownThreads.close();
+		});
 	}
 
-	private EslInboundClient build(EndpointSource from, EslThreads on, Runnable afterClose) {
-		return new EslInboundClient(new NodeRuntime(this, from, on), on.continuations(), afterClose);
+	private EslInboundClient build(EndpointSource from, EslThreads on, @Nullable EslCapture recording,
+			Runnable afterClose) {
+		return new EslInboundClient(new NodeRuntime(this, from, on, recording), on.continuations(), afterClose);
+	}
+
+	private static void endRecording(@Nullable EslCapture recording, boolean own) {
+		if (own && recording != null) {
+			recording.close();
+		}
+		else if (recording != null) {
+			recording.flush();
+		}
 	}
 
 	EslNode node() {

@@ -5,10 +5,12 @@ import java.util.Map;
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslNode;
+import io.github.eslspring.capture.EslCapture;
 import io.github.eslspring.connection.ConnectionSettings;
 import io.github.eslspring.connection.Dialer;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.connection.WireTap;
 import io.github.eslspring.dispatch.EventDispatcher;
 import io.github.eslspring.dispatch.LogDispatcher;
 import io.github.eslspring.event.BackgroundJobEvent;
@@ -20,6 +22,7 @@ import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one node and how they hang together.
@@ -68,7 +71,11 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final ChannelWatch channels;
 
-	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads) {
+	private final @Nullable EslCapture capture;
+
+	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads,
+			@Nullable EslCapture capture) {
+		this.capture = capture;
 		this.node = builder.node();
 		this.options = builder.options();
 		this.labels = builder.labels();
@@ -82,7 +89,8 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.logs = new LogDispatcher(name, threads.listeners(), this.dispatcher);
 		this.statusListeners = new StatusListeners(name, threads.continuations());
 		Dialer dialer = new Dialer(threads, this.loop,
-				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire()), builder.customizers());
+				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire(), tap(this.labels)),
+				builder.customizers());
 		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(),
 				new Locator(source, builder.resolver()), threads.lookups(),
 				(owner) -> new Attempt(name, this.loop, dialer, this.options, this.subscriptions, owner), this.readings,
@@ -160,13 +168,19 @@ final class NodeRuntime implements Supervisor.Observer {
 				this.dispatcher.status(), this.readings.degraded(), this.readings.address(),
 				this.readings.permissions(), this.labels, this.readings.receivedLogs(), this.subscriptions.desired(),
 				this.subscriptions.observed(), this.gaps.status(this.channels.reconstructedGeneration()),
-				this.channels.status());
+				this.channels.status(), (this.capture != null) ? this.capture.status() : null);
 	}
 
 	/** Quiesced listeners count as draining: no event reaches them any more. */
 	private NodePhase phase() {
 		NodePhase phase = this.readings.phase();
 		return (phase == NodePhase.ACTIVE && this.dispatcher.isQuiesced()) ? NodePhase.DRAINING : phase;
+	}
+
+	private WireTap tap(Map<String, String> labels) {
+		EslCapture recording = this.capture;
+		return (recording == null) ? WireTap.NONE : new Recorder(this.node.name(), labels, recording, this.readings,
+				(connection) -> connection.awaiting() >= this.options.maxInflight(), this.jobs::has);
 	}
 
 	private void progress() {

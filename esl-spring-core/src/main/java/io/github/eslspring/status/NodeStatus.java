@@ -32,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param observed which of them it has agreed to on the connection there is
  * @param gaps for which times events are missing
  * @param channels how its live channels are followed
+ * @param capture how the recording of its traffic stands, {@code null} if nothing is
+ * recorded; clients that share a recording share its numbers
  */
 public record NodeStatus(String node, NodePhase phase, long generation, int inflightCommands, int pendingJobs,
 		int reconnectAttempts, long receivedEvents, long brokenEvents, @Nullable Instant lastActivity,
 		@Nullable Failure lastFailure, DispatchStatus dispatch, boolean degraded, @Nullable InetSocketAddress address,
 		@Nullable UserPermissions permissions, Map<String, String> labels, long receivedLogs, SubscriptionState desired,
-		SubscriptionState observed, GapStatus gaps, ChannelStatus channels) {
+		SubscriptionState observed, GapStatus gaps, ChannelStatus channels, @Nullable CaptureStatus capture) {
 
 	/**
 	 * Whether commands are answered and events flow.

@@ -79,9 +79,11 @@ class HandshakeSoakIntegrationTests {
 			int expected = (connection == CommandConnection.SHARED) ? 1 : 2;
 			Patience.await().until(() -> server.open() == expected);
 			if (connection == CommandConnection.SHARED) {
-				assertThat(client.status().generation()).as("seed %d", this.seed).isEqualTo(server.accepted());
+				Patience.await()
+					.untilAsserted(() -> assertThat(client.status().generation()).as("seed %d", this.seed)
+						.isEqualTo(server.accepted()));
 			}
-			assertThat(client.status().inflightCommands()).as("seed %d", this.seed).isZero();
+			Patience.await().until(() -> client.status().inflightCommands() == 0);
 			Patience.await().until(() -> this.settled.get() == this.begun.get());
 			assertThat(this.wrong).as("seed %d", this.seed).isEmpty();
 			assertThat(phases).as("seed %d", this.seed).doesNotContain(NodePhase.FAILED, NodePhase.CLOSED);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.eslspring.EslTimeoutException;
@@ -82,10 +83,10 @@ class HeartbeatIntegrationTests {
 
 	@Test
 	void aLongApiIsNoReasonToDoubt() {
-		try (SimulatedNode node = SimulatedNode.connected(watched(50, 100))) {
+		try (SimulatedNode node = SimulatedNode.connected(watched(50, 500))) {
 			List<Boolean> live = new CopyOnWriteArrayList<>();
 			node.client().onStatusChange((status) -> live.add(status.live()));
-			assertThat(Patience.resultOf(node.client().api("msleep", "1000")).isError()).isFalse();
+			assertThat(Patience.resultOf(node.client().api("msleep", "2000")).isError()).isFalse();
 			assertThat(live).doesNotContain(false);
 			assertThat(node.client().status().generation()).isEqualTo(1);
 		}
@@ -93,8 +94,8 @@ class HeartbeatIntegrationTests {
 
 	@Test
 	void anApiThatWasGivenUpIsNoReasonEither() {
-		try (SimulatedNode node = SimulatedNode.connected(watched(50, 100))) {
-			CompletableFuture<ApiResponse> givenUp = node.client().api(Duration.ofMillis(50), "msleep", "800");
+		try (SimulatedNode node = SimulatedNode.connected(watched(50, 500))) {
+			CompletableFuture<ApiResponse> givenUp = node.client().api(Duration.ofMillis(50), "msleep", "2000");
 			assertThat(Patience.failureOf(givenUp)).isInstanceOf(EslTimeoutException.class);
 			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
 			assertThat(node.client().status().generation()).isEqualTo(1);
@@ -103,14 +104,14 @@ class HeartbeatIntegrationTests {
 
 	@Test
 	void anyByteIsASignOfLife() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client(watched(100, 400))) {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client(watched(100, 600))) {
 			try (ScriptedPeer.Talk talk = peer.welcome(client)) {
 				talk.expect("esl-probe");
-				talk.send("Content-Type: log/data\nContent-Length: 1000\n\n");
-				for (int i = 0; i < 100; i++) {
+				talk.send("Content-Type: log/data\nContent-Length: 9999\n\n");
+				for (int i = 0; i < 150; i++) {
 					talk.send("x".repeat(9));
 					CompletableFuture<Void> pause = new CompletableFuture<>();
-					pause.completeOnTimeout(null, 15, java.util.concurrent.TimeUnit.MILLISECONDS).join();
+					pause.completeOnTimeout(null, 15, TimeUnit.MILLISECONDS).join();
 				}
 				assertThat(client.status().generation()).isEqualTo(1);
 				assertThat(client.status().live()).isTrue();
@@ -147,7 +148,7 @@ class HeartbeatIntegrationTests {
 
 	@Test
 	void isNotAskedWhileTheNodeIsDrained() {
-		try (SimulatedNode node = SimulatedNode.connected(watched(60, 60).andThen((options) -> {
+		try (SimulatedNode node = SimulatedNode.connected(watched(80, 5000).andThen((options) -> {
 			options.drain = Duration.ofSeconds(10);
 			options.bgapiCompletion = Duration.ofSeconds(15);
 		}))) {
@@ -157,7 +158,8 @@ class HeartbeatIntegrationTests {
 			node.awaitPhase(NodePhase.DRAINING);
 			node.pbx().forgetCommands();
 			Patience.resultOf(closed);
-			assertThat(node.sent("esl-probe")).isEmpty();
+			// One may have been on its way.
+			assertThat(node.sent("esl-probe")).hasSizeLessThanOrEqualTo(1);
 			assertThat(node.client().status().lastFailure()).isNull();
 		}
 	}

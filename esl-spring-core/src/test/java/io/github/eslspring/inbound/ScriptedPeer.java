@@ -36,11 +36,11 @@ final class ScriptedPeer implements AutoCloseable {
 	EslInboundClient client(Consumer<TestOptions> options) {
 		TestOptions chosen = new TestOptions();
 		options.accept(chosen);
-		return EslInboundClient.builder()
+		EslInboundClientBuilder builder = EslInboundClient.builder()
 			.host(this.server.getInetAddress().getHostAddress())
-			.port(this.server.getLocalPort())
-			.options(chosen.build())
-			.build();
+			.port(this.server.getLocalPort());
+		chosen.applyTo(builder);
+		return builder.build();
 	}
 
 	Endpoint endpoint(String user, String password) {

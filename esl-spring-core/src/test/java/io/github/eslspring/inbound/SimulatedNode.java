@@ -23,10 +23,10 @@ public final class SimulatedNode implements AutoCloseable {
 		TestOptions chosen = new TestOptions();
 		options.accept(chosen);
 		this.pbx = pbx;
-		this.client = EslInboundClient.builder()
-			.endpoint(() -> new Endpoint(pbx.host(), pbx.port(), null, Secret.of("ClueCon")))
-			.options(chosen.build())
-			.build();
+		EslInboundClientBuilder builder = EslInboundClient.builder()
+			.endpoint(() -> new Endpoint(pbx.host(), pbx.port(), null, Secret.of("ClueCon")));
+		chosen.applyTo(builder);
+		this.client = builder.build();
 	}
 
 	/**

@@ -2,8 +2,10 @@ package io.github.eslspring.inbound;
 
 import java.time.Duration;
 
+import io.github.eslspring.capture.CaptureOptions;
 import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Options with generous limits and a quick reconnect, to be changed where a test is about
@@ -66,6 +68,15 @@ public final class TestOptions {
 	boolean resync;
 
 	ChannelOptions channels = ChannelOptions.DEFAULT;
+
+	@Nullable CaptureOptions capture;
+
+	void applyTo(EslInboundClientBuilder builder) {
+		builder.options(build());
+		if (this.capture != null) {
+			builder.capture(this.capture);
+		}
+	}
 
 	InboundOptions build() {
 		return InboundOptions.builder()

@@ -134,7 +134,8 @@ class TlsIntegrationTests {
 	@Test
 	void aServerThatNeverFinishesTheHandshakeIsGivenUp() throws IOException {
 		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-				EslInboundClient client = client(server.getLocalPort(), trusting(PBX))) {
+				EslInboundClient client = client("pbx.test", server.getLocalPort(), trusting(PBX),
+						Duration.ofMillis(300))) {
 			client.connect();
 			assertThat(failure(client).type()).isEqualTo(EslTimeoutException.class.getSimpleName());
 		}
@@ -187,8 +188,12 @@ class TlsIntegrationTests {
 	}
 
 	private static EslInboundClient client(String host, int port, EslTls tls) {
+		return client(host, port, tls, Duration.ofSeconds(10));
+	}
+
+	private static EslInboundClient client(String host, int port, EslTls tls, Duration handshake) {
 		TestOptions options = new TestOptions();
-		options.handshake = Duration.ofSeconds(3);
+		options.handshake = handshake;
 		options.initialDelay = Duration.ofMillis(300);
 		options.maxDelay = Duration.ofSeconds(2);
 		return EslInboundClient.builder()

@@ -34,7 +34,7 @@ class NodePhaseTests {
 	private static NodeStatus status(NodePhase phase, boolean degraded) {
 		return new NodeStatus("pbx", phase, 1, 0, 0, 0, 0, 0, null, null, new DispatchStatus(0, 0, 0, 0, Map.of()),
 				degraded, null, null, Map.of(), 0, SubscriptionState.NONE, SubscriptionState.NONE, GapStatus.NONE,
-				ChannelStatus.NONE);
+				ChannelStatus.NONE, null);
 	}
 
 	@Test

@@ -1,0 +1,7 @@
+/**
+ * Tests for recording.
+ */
+@NullMarked
+package io.github.eslspring.capture;
+
+import org.jspecify.annotations.NullMarked;
