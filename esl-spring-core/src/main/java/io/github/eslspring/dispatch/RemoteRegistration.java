@@ -15,4 +15,26 @@ public interface RemoteRegistration extends Registration {
 	 */
 	CompletableFuture<Void> confirmed();
 
+	/**
+	 * Put the two sides of a registration together.
+	 * @param registration takes it back
+	 * @param confirmed what the server said
+	 * @return both
+	 */
+	static RemoteRegistration of(Registration registration, CompletableFuture<Void> confirmed) {
+		return new RemoteRegistration() {
+
+			@Override
+			public CompletableFuture<Void> confirmed() {
+				return confirmed;
+			}
+
+			@Override
+			public void close() {
+				registration.close();
+			}
+
+		};
+	}
+
 }

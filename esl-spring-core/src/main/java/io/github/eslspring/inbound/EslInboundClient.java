@@ -320,7 +320,13 @@ public final class EslInboundClient implements AutoCloseable {
 		}
 		Registration registration = this.runtime.dispatcher.subscribe((event) -> isSelected(events, event), order,
 				listener);
-		return this.subscriptions.register(Wish.ofUser(events), listening(events, registration));
+		RemoteRegistration registered = this.subscriptions.register(Wish.ofUser(events), registration);
+		this.runtime.loop.run(() -> this.runtime.channels.listening(events));
+		Registration once = Registration.once(() -> {
+			registered.close();
+			this.runtime.loop.run(() -> this.runtime.channels.notListening(events));
+		});
+		return RemoteRegistration.of(once, registered.confirmed());
 	}
 
 	/**
@@ -447,14 +453,6 @@ public final class EslInboundClient implements AutoCloseable {
 			this.runtime.dispatcher.resume();
 			this.runtime.statusListeners.tell(this.runtime.status());
 		}
-	}
-
-	private Registration listening(EventSelection events, Registration registration) {
-		this.runtime.loop.run(() -> this.runtime.channels.listening(events));
-		return () -> {
-			registration.close();
-			this.runtime.loop.run(() -> this.runtime.channels.notListening(events));
-		};
 	}
 
 	private static boolean isSelected(EventSelection events, EslEvent event) {

@@ -223,7 +223,7 @@ public final class EslSubscriptions {
 			return CompletableFuture.failedFuture(
 					new EslDrainException(node, VERB, "the node is " + phase.word() + "; nothing was changed"));
 		}
-		int waiting = this.runtime.commands.inflight();
+		int waiting = this.runtime.commands.inflight() + this.runtime.subscriptions.unanswered();
 		if (waiting >= this.runtime.options.maxInflight()) {
 			return CompletableFuture.failedFuture(new EslOverloadException(node, VERB,
 					waiting + " commands wait for their answer; nothing was changed"));

@@ -79,6 +79,10 @@ final class Conversation {
 		this.owner = owner;
 	}
 
+	int unanswered() {
+		return this.unanswered.size();
+	}
+
 	/**
 	 * Say everything to a server that knows nothing yet.
 	 * @return what it refused; fails if one of the answers does not come

@@ -76,6 +76,15 @@ public final class Subscriptions {
 	}
 
 	/**
+	 * How many changes the server has not answered yet.
+	 * @return a number of commands
+	 */
+	public int unanswered() {
+		Conversation open = this.conversation;
+		return (open != null) ? open.unanswered() : 0;
+	}
+
+	/**
 	 * There is no connection any more; wishes wait for the next.
 	 */
 	public void connectionLost() {

@@ -9,43 +9,77 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
+import io.github.eslspring.test.event.EventBus;
+import io.github.eslspring.test.fault.Registration;
 import io.github.eslspring.test.net.Connection;
 import io.github.eslspring.test.net.DaemonThreads;
+import io.github.eslspring.test.net.Dialler;
 import io.github.eslspring.test.net.EventSocketListener;
-import org.jspecify.annotations.Nullable;
+import io.github.eslspring.test.protocol.DisconnectReason;
+import io.github.eslspring.test.session.EventSocketModule;
+import io.github.eslspring.test.session.Sessions;
 
 /**
  * What exists only between start and stop: the port and the threads.
  */
 final class Run implements AutoCloseable {
 
+	private static final Duration FLUSHING = Duration.ofMillis(20);
+
 	private final ExecutorService jobs = DaemonThreads.cached("simulated-freeswitch-job");
 
 	private final EventSocketListener listener;
 
-	private final @Nullable ScheduledExecutorService timer;
+	private final ScheduledExecutorService timer = DaemonThreads.scheduler("simulated-freeswitch-heartbeat");
 
-	Run(InetSocketAddress address, Settings settings, Heartbeat heartbeat, AtomicInteger accepted,
+	Run(InetSocketAddress address, Settings settings, Heartbeat heartbeat, EventBus bus, AtomicInteger numbers,
 			BiConsumer<Connection, Run> conversation) {
-		this.listener = new EventSocketListener(address, settings.sendBufferSize(), accepted,
+		this.listener = new EventSocketListener(address, settings.sendBufferSize(), numbers,
 				(connection) -> conversation.accept(connection, this));
 		Duration interval = settings.heartbeat();
-		this.timer = (interval != null) ? DaemonThreads.scheduler("simulated-freeswitch-heartbeat") : null;
-		if (this.timer != null && interval != null) {
-			this.timer.scheduleAtFixedRate(() -> heartbeat.beatAndReschedule(interval), interval.toNanos(),
-					interval.toNanos(), TimeUnit.NANOSECONDS);
+		if (interval != null) {
+			repeat(interval, () -> heartbeat.beatAndReschedule(interval));
+		}
+		if (settings.shuffleSeed() != null) {
+			repeat(FLUSHING, bus::flush);
 		}
 	}
 
-	/** Runs something that ends this run, and so cannot use its threads. */
-	static void detached(Runnable task) {
-		Thread thread = new Thread(task, "simulated-freeswitch-shutdown");
-		thread.setDaemon(true);
-		thread.start();
+	/** The timer's thread begins with its first task. */
+	private void repeat(Duration interval, Runnable task) {
+		this.timer.scheduleAtFixedRate(task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	int port() {
 		return this.listener.address().getPort();
+	}
+
+	Dialler dialler() {
+		return this.listener.dialler();
+	}
+
+	/** Closes the port and keeps it reserved. */
+	Registration refuse() {
+		this.listener.refuse();
+		return this.listener::admit;
+	}
+
+	/** What the module's own api commands do; they end connections of their callers. */
+	EventSocketModule module(Sessions sessions) {
+		return new EventSocketModule() {
+
+			@Override
+			public void reload() {
+				sessions.disconnectAll(DisconnectReason.SHUTDOWN);
+			}
+
+			@Override
+			public void unload() {
+				Run.this.listener.refuse();
+				reload();
+			}
+
+		};
 	}
 
 	ExecutorService jobs() {
@@ -58,9 +92,7 @@ final class Run implements AutoCloseable {
 
 	@Override
 	public void close() {
-		if (this.timer != null) {
-			this.timer.shutdownNow();
-		}
+		this.timer.shutdownNow();
 		this.jobs.shutdownNow();
 		this.listener.close();
 	}

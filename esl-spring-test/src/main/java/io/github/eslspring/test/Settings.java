@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param users the directory
  * @param registeredSubclasses what the modules registered
  * @param limits the limits of every connection
+ * @param shuffleSeed chooses the events that are overtaken, {@code null} for none
+ * @param freezing whether a stalled client holds up the others
  */
 record Settings(InetAddress address, int port, String password, String hostname, Clock clock,
 		@Nullable Duration heartbeat, int sendBufferSize, Map<String, DirectoryUser> users,
-		Set<String> registeredSubclasses, Limits limits) {
+		Set<String> registeredSubclasses, Limits limits, @Nullable Long shuffleSeed, boolean freezing) {
 
 	Settings {
 		users = Map.copyOf(users);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,25 +16,31 @@ import java.util.function.Predicate;
 
 import io.github.eslspring.test.api.ApiCommands;
 import io.github.eslspring.test.api.ApiHandler;
+import io.github.eslspring.test.call.Application;
 import io.github.eslspring.test.call.Calls;
 import io.github.eslspring.test.call.NewCall;
 import io.github.eslspring.test.call.SimulatedCall;
-import io.github.eslspring.test.call.Traffic;
 import io.github.eslspring.test.call.TrafficBuilder;
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.Behaviour;
+import io.github.eslspring.test.fault.Faults;
+import io.github.eslspring.test.fault.FaultySwitch;
+import io.github.eslspring.test.fault.JumpingClock;
 import io.github.eslspring.test.fault.Registration;
 import io.github.eslspring.test.fault.ScriptedReplies;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.load.BurstBuilder;
 import io.github.eslspring.test.net.Connection;
+import io.github.eslspring.test.outbound.SocketApplication;
 import io.github.eslspring.test.protocol.DisconnectReason;
 import io.github.eslspring.test.protocol.ReceivedCommand;
-import io.github.eslspring.test.protocol.ServerFrame;
+import io.github.eslspring.test.replay.ReplayClient;
 import io.github.eslspring.test.replay.ReplayServerBuilder;
 import io.github.eslspring.test.protocol.Journal;
 import io.github.eslspring.test.session.Session;
+import io.github.eslspring.test.session.Sessions;
 import io.github.eslspring.test.session.Switchboard;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +52,17 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+	private final AtomicInteger numbers = new AtomicInteger();
+
 	private final AtomicInteger accepted = new AtomicInteger();
+
+	private final Sessions sessions = new Sessions();
 
 	private final LongAdder dropped = new LongAdder();
 
 	private final Behaviour behaviour = new Behaviour();
+
+	private final Faults faults;
 
 	private final ScriptedReplies scripts = new ScriptedReplies();
 
@@ -69,7 +82,8 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 
 	private volatile int port;
 
-	private final List<Traffic> traffic = new CopyOnWriteArrayList<>();
+	/** Ends what makes calls and events by itself. */
+	private final List<Runnable> load = new CopyOnWriteArrayList<>();
 
 	private @Nullable Run run;
 
@@ -77,10 +91,13 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 		this.settings = settings;
 		this.port = settings.port();
 		this.password = settings.password();
-		this.bus = new EventBus(settings.hostname(), settings.clock());
+		JumpingClock wallClock = new JumpingClock(settings.clock());
+		this.faults = new Faults(this.behaviour, new Victim(), wallClock);
+		this.bus = new EventBus(settings.hostname(), wallClock);
+		prepare(this.bus, settings);
 		this.calls = new Calls(this.bus);
 		this.heartbeat = new Heartbeat(this.bus, this.calls);
-		this.apis = new ApiCommands(this.bus, this.calls, () -> Run.detached(this::shutdown));
+		this.apis = new ApiCommands(this.bus, this.calls, new PowerDown(this));
 	}
 
 	/**
@@ -117,6 +134,16 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	}
 
 	/**
+	 * Prepares to play recorded client bytes to a server, for example those a recorder
+	 * wrote.
+	 * @param recorded what a client once sent
+	 * @return a client that says it again
+	 */
+	public static ReplayClient replayingClient(byte[] recorded) {
+		return new ReplayClient(recorded);
+	}
+
+	/**
 	 * Starts the switch, or starts it again on the same port after {@link #stop()}. A
 	 * restarted switch has no calls, another Core-UUID, and counts events from 1.
 	 * @return this switch
@@ -127,7 +154,7 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 			this.calls.restart();
 			this.bus.restart();
 			Run started = new Run(new InetSocketAddress(this.settings.address(), this.port), this.settings,
-					this.heartbeat, this.accepted, this::converse);
+					this.heartbeat, this.bus, this.numbers, this::converse);
 			this.port = started.port();
 			this.run = started;
 		}
@@ -142,17 +169,25 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 		Run running = this.run;
 		if (running != null) {
 			this.run = null;
-			this.traffic.forEach(Traffic::close);
-			this.traffic.clear();
+			this.load.forEach(Runnable::run);
+			this.load.clear();
 			running.close();
 		}
 	}
 
 	/**
-	 * Stops as SIGTERM does: every client gets a notice first.
+	 * Stops as SIGTERM does: live calls are hung up with SYSTEM_SHUTDOWN, and every
+	 * client gets a notice.
 	 */
-	public synchronized void shutdown() {
-		closeAll(DisconnectReason.SHUTDOWN);
+	public void shutdown() {
+		if (!this.calls.live().isEmpty()) {
+			fire(SimulatedEvent.named("SHUTDOWN")
+				.header("Event-Info", "System Shutting Down")
+				.calledBy("switch_core.c", "switch_core_destroy", 3023)
+				.build());
+			this.calls.live().forEach((call) -> call.hangup("SYSTEM_SHUTDOWN"));
+		}
+		this.sessions.disconnectAll(DisconnectReason.SHUTDOWN);
 		stop();
 	}
 
@@ -161,7 +196,7 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	 * calls live on, and new connections are welcome.
 	 */
 	public void reloadEventSocket() {
-		closeAll(DisconnectReason.SHUTDOWN);
+		this.sessions.disconnectAll(DisconnectReason.SHUTDOWN);
 	}
 
 	/** The same as {@link #stop()}. */
@@ -235,6 +270,14 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	}
 
 	/**
+	 * What can go wrong: on single connections, with the whole switch, or at random.
+	 * @return begins and ends faults
+	 */
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/**
 	 * Closes every connection without a notice; new ones are welcome.
 	 */
 	public void dropConnections() {
@@ -304,6 +347,13 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	}
 
 	/**
+	 * Fires one HEARTBEAT and, as the scheduler of the switch does, RE_SCHEDULE.
+	 */
+	public void heartbeatAndReschedule() {
+		this.heartbeat.beatAndReschedule(Duration.ofSeconds(20));
+	}
+
+	/**
 	 * Writes a line to the switch's log, as the api command {@code log} does.
 	 * @param level 0 (console) to 7 (debug)
 	 * @param text the line
@@ -342,7 +392,16 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	 * @return a builder with one call a second
 	 */
 	public TrafficBuilder traffic() {
-		return new TrafficBuilder(this.calls, this.traffic::add);
+		return new TrafficBuilder(this.calls, (traffic) -> this.load.add(traffic::close));
+	}
+
+	/**
+	 * Describes a burst of events, for load and order.
+	 * @param events how many
+	 * @return a builder with one channel at full speed
+	 */
+	public BurstBuilder burst(long events) {
+		return new BurstBuilder(this.bus, events, (burst) -> this.load.add(burst::close));
 	}
 
 	/**
@@ -414,19 +473,73 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 		return "SimulatedFreeSwitch[" + host() + ":" + this.port + (isRunning() ? "" : ", stopped") + "]";
 	}
 
-	private void converse(Connection connection, Run run) {
-		Session.converse(connection,
-				new Switchboard(this::password, this.settings.users(), this.bus, this.apis, this.calls, this.scripts,
-						this.behaviour, this.journal, this.settings.limits(), this.settings.registeredSubclasses(),
-						this.dropped, run.jobs()));
+	/** Hands calls over to servers of the user's while the switch runs. */
+	Application socketApplication() {
+		return (call, argument, done) -> {
+			Run current = current();
+			if (current != null) {
+				new SocketApplication(current.dialler(), current.jobs(), (connection) -> {
+					this.faults.welcome(connection);
+					return switchboard(current);
+				}).run(call, argument, done);
+			}
+		};
 	}
 
-	private void closeAll(DisconnectReason reason) {
-		openConnections().forEach((connection) -> connection.closeAfter(ServerFrame.disconnectNotice(reason)));
+	private static void prepare(EventBus bus, Settings settings) {
+		if (settings.shuffleSeed() != null) {
+			bus.shuffle(settings.shuffleSeed());
+		}
+		if (settings.freezing()) {
+			bus.allowFreezing();
+		}
+	}
+
+	private synchronized @Nullable Run current() {
+		return this.run;
+	}
+
+	private void converse(Connection connection, Run run) {
+		this.accepted.incrementAndGet();
+		this.faults.welcome(connection);
+		Session.converse(connection, switchboard(run));
+	}
+
+	private Switchboard switchboard(Run run) {
+		return new Switchboard(this::password, this.settings.users(), this.bus, this.apis, this.calls, this.scripts,
+				this.behaviour, this.journal, this.settings.limits(), this.settings.registeredSubclasses(),
+				this.dropped, run.jobs(), this.sessions, run.module(this.sessions));
 	}
 
 	private synchronized List<Connection> openConnections() {
 		return (this.run != null) ? new ArrayList<>(this.run.connections()) : List.of();
+	}
+
+	/** This switch as its faults see it. */
+	private final class Victim implements FaultySwitch {
+
+		@Override
+		public Collection<Connection> connections() {
+			return openConnections();
+		}
+
+		@Override
+		public Registration refuse() {
+			Run running = current();
+			return (running != null) ? running.refuse() : () -> {
+			};
+		}
+
+		@Override
+		public void stop() {
+			SimulatedFreeSwitch.this.stop();
+		}
+
+		@Override
+		public void start() {
+			SimulatedFreeSwitch.this.start();
+		}
+
 	}
 
 }

@@ -52,6 +52,12 @@ public final class SimulatedFreeSwitchBuilder {
 
 	private int maxMissedEvents = Limits.DEFAULTS.maxMissed();
 
+	private Duration eventPoll = Limits.DEFAULTS.poll();
+
+	private @Nullable Long shuffleSeed;
+
+	private boolean freezing;
+
 	SimulatedFreeSwitchBuilder() {
 	}
 
@@ -194,13 +200,48 @@ public final class SimulatedFreeSwitchBuilder {
 	}
 
 	/**
+	 * How often an idle connection looks for events. The real server does so every 20 ms,
+	 * so that an event comes up to 20 ms late; here it comes at once unless this is set.
+	 * @param interval the time between two looks, zero for at once
+	 * @return this builder
+	 */
+	public SimulatedFreeSwitchBuilder eventPoll(Duration interval) {
+		this.eventPoll = interval;
+		return this;
+	}
+
+	/**
+	 * Lets about every twelfth event be overtaken by up to eight later ones, as on the
+	 * real server, which dispatches events with several threads: {@code Event-Sequence}
+	 * steps back. In order unless set.
+	 * @param seed the same seed chooses the same events
+	 * @return this builder
+	 */
+	public SimulatedFreeSwitchBuilder shuffledEvents(long seed) {
+		this.shuffleSeed = seed;
+		return this;
+	}
+
+	/**
+	 * Lets a client that is killed because it does not read hold up every other one, as
+	 * on the real server, until it reads its notice or is gone: no events, and no
+	 * greeting for new connections. Not unless set.
+	 * @return this builder
+	 */
+	public SimulatedFreeSwitchBuilder stalledClientsFreezeOthers() {
+		this.freezing = true;
+		return this;
+	}
+
+	/**
 	 * Makes the switch without starting it.
 	 * @return a stopped switch
 	 */
 	public SimulatedFreeSwitch build() {
 		return new SimulatedFreeSwitch(new Settings(this.address, this.port, this.password, this.hostname, this.clock,
 				this.heartbeatInterval, this.sendBufferSize, this.users, this.registeredSubclasses,
-				new Limits(this.firstCommandLimit, this.eventQueueLimit, this.maxMissedEvents)));
+				new Limits(this.firstCommandLimit, this.eventQueueLimit, this.maxMissedEvents, this.eventPoll),
+				this.shuffleSeed, this.freezing));
 	}
 
 	/**

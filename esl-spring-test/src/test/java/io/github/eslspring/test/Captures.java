@@ -3,6 +3,9 @@ package io.github.eslspring.test;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -21,6 +24,21 @@ public final class Captures {
 	/** What the client sent. */
 	public static byte[] out(String name) {
 		return read(name + ".out");
+	}
+
+	/**
+	 * When the client wrote: offset and length in what it sent, bytes received before.
+	 */
+	static List<int[]> sends(String name) {
+		String index = new String(read("captures.json"), StandardCharsets.UTF_8);
+		int start = index.indexOf("\"sends\":[", index.indexOf("{\"name\":\"" + name + "\","));
+		String list = index.substring(start, index.indexOf("\"frames\":", start));
+		return Pattern.compile("\\[(\\d+),(\\d+),(\\d+),\\d+]")
+			.matcher(list)
+			.results()
+			.map((send) -> new int[] { Integer.parseInt(send.group(1)), Integer.parseInt(send.group(2)),
+					Integer.parseInt(send.group(3)) })
+			.toList();
 	}
 
 	private static byte[] read(String file) {

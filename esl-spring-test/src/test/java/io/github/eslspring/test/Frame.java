@@ -3,11 +3,13 @@ package io.github.eslspring.test;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param body the body, one character per byte
  */
 public record Frame(Map<String, String> headers, String body) {
+
+	private static final Pattern JSON_KEY = Pattern.compile("[{,]\"([^\"]+)\":");
+
+	private static final Pattern XML_HEADER = Pattern.compile("(?m)^ +<([^/>]+)>[^<]*</");
 
 	/** Reads one frame, or nothing at the end of the stream. */
 	public static @Nullable Frame read(InputStream in) throws IOException {
@@ -73,6 +79,40 @@ public record Frame(Map<String, String> headers, String body) {
 			.map((line) -> line.substring(name.length() + 2))
 			.findFirst()
 			.orElse("");
+	}
+
+	/** The names of an event's headers in their order, those of its frame left out. */
+	public List<String> eventHeaderNames() {
+		String text = this.body;
+		return switch (contentType()) {
+			case "text/event-json" -> names(JSON_KEY, text);
+			case "text/event-xml" -> names(XML_HEADER, text);
+			default -> text.substring(0, Math.max(text.indexOf("\n\n"), 0))
+				.lines()
+				.map((line) -> line.substring(0, line.indexOf(':')))
+				.toList();
+		};
+	}
+
+	/** The value of an event's header in any format, decoded. */
+	public String eventValue(String name) {
+		if (contentType().equals("text/event-xml")) {
+			int start = this.body.indexOf("<" + name + ">") + name.length() + 2;
+			return (start < name.length() + 2) ? ""
+					: decoded(this.body.substring(start, this.body.indexOf('<', start)));
+		}
+		if (contentType().equals("text/event-json")) {
+			return this.body.contains("\"" + name + "\":\"") ? eventHeader(name) : "";
+		}
+		return decoded(eventHeader(name));
+	}
+
+	private static String decoded(String value) {
+		return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+	}
+
+	private static List<String> names(Pattern pattern, String text) {
+		return pattern.matcher(text).results().map((match) -> match.group(1)).toList();
 	}
 
 	private static @Nullable String readLine(InputStream in) throws IOException {

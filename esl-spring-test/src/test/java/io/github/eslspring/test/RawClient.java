@@ -25,11 +25,25 @@ final class RawClient implements AutoCloseable {
 	private final InputStream in;
 
 	RawClient(String host, int port) {
+		this(open(host, port));
+	}
+
+	/** Talks on a connection that somebody else made. */
+	RawClient(Socket socket) {
 		try {
-			this.socket = new Socket(host, port);
+			this.socket = socket;
 			this.socket.setTcpNoDelay(true);
 			this.socket.setSoTimeout(PATIENCE_MILLIS);
 			this.in = new BufferedInputStream(this.socket.getInputStream(), 256 * 1024);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Socket open(String host, int port) {
+		try {
+			return new Socket(host, port);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -104,6 +118,15 @@ final class RawClient implements AutoCloseable {
 	byte[] readAllBytes() {
 		try {
 			return this.in.readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	byte[] readSome(int count) {
+		try {
+			return this.in.readNBytes(count);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

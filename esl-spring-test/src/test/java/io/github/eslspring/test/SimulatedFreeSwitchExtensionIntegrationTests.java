@@ -49,4 +49,14 @@ class SimulatedFreeSwitchExtensionIntegrationTests {
 		assertThat(pbx.connectionsAccepted()).isZero();
 	}
 
+	@Test
+	void givesEachNamedNodeASwitchOfItsOwn(SimulatedFreeSwitch pbx, @SimulatedNode("a") SimulatedFreeSwitch a,
+			@SimulatedNode("b") SimulatedFreeSwitch b, @SimulatedNode("a") SimulatedFreeSwitch sameAsA) {
+		assertThat(a).isSameAs(sameAsA).isNotSameAs(b).isNotSameAs(pbx);
+		try (RawClient client = RawClient.login(a); RawClient other = RawClient.login(b)) {
+			assertThat(client.command("api hostname").body()).isEqualTo("a");
+			assertThat(other.command("api hostname").body()).isEqualTo("b");
+		}
+	}
+
 }

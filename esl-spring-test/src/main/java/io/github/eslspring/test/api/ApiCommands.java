@@ -23,9 +23,9 @@ public final class ApiCommands {
 	 * Makes the built-in commands.
 	 * @param bus the switch's identity and clock
 	 * @param calls the live calls
-	 * @param shutdown stops the switch with a notice
+	 * @param shutdown the ways to end the switch
 	 */
-	public ApiCommands(EventBus bus, Calls calls, Runnable shutdown) {
+	public ApiCommands(EventBus bus, Calls calls, Shutdown shutdown) {
 		this.commands.putAll(new CoreApi(bus, calls, shutdown).commands());
 		this.commands.putAll(new VariableApi(bus).commands());
 		this.commands.putAll(new ChannelApi(bus, calls).commands());

@@ -1,6 +1,7 @@
 package io.github.eslspring.test.api;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -21,9 +22,9 @@ final class CoreApi {
 
 	private final Calls calls;
 
-	private final Runnable shutdown;
+	private final Shutdown shutdown;
 
-	CoreApi(EventBus bus, Calls calls, Runnable shutdown) {
+	CoreApi(EventBus bus, Calls calls, Shutdown shutdown) {
 		this.bus = bus;
 		this.calls = calls;
 		this.shutdown = shutdown;
@@ -72,12 +73,28 @@ final class CoreApi {
 	}
 
 	private ApiResult fsctl(String argument) {
-		return switch (argument) {
-			case "shutdown" -> new ApiResult("+OK\n", this.shutdown);
-			case "" ->
-				ApiResult.of("-USAGE: [recover|send_sighup|hupall|pause|resume|shutdown|sps|sync_clock|status]\n");
-			default -> ApiResult.of("+OK\n");
-		};
+		if (argument.isEmpty()) {
+			return ApiResult.of("-USAGE: [recover|send_sighup|hupall|pause|resume|shutdown|sps|sync_clock|status]\n");
+		}
+		List<String> words = List.of(argument.toLowerCase(Locale.ROOT).split(" +"));
+		return words.get(0).equals("shutdown") ? shutdown(words) : ApiResult.of("+OK\n");
+	}
+
+	private ApiResult shutdown(List<String> words) {
+		boolean restart = words.contains("restart");
+		if (words.contains("cancel")) {
+			this.shutdown.cancel();
+		}
+		else if (words.contains("now")) {
+			this.shutdown.now();
+		}
+		else if (words.contains("elegant") || words.contains("asap")) {
+			this.shutdown.whenIdle(words.contains("asap") ? "asap" : "elegant", restart);
+		}
+		else {
+			return new ApiResult("+OK\n", () -> this.shutdown.begin(restart));
+		}
+		return ApiResult.of("+OK\n");
 	}
 
 	private Duration upTime() {

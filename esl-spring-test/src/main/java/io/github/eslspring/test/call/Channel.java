@@ -177,8 +177,9 @@ final class Channel {
 	 * Ends the channel.
 	 * @param cause the hangup cause
 	 * @param beforeReport what a running application still does after the hangup
+	 * @param afterReport told when the end has been reported
 	 */
-	void end(String cause, Runnable beforeReport) {
+	void end(String cause, Runnable beforeReport, Runnable afterReport) {
 		fireBridge("CHANNEL_UNBRIDGE");
 		this.answerState = "hangup";
 		this.hangupCause = cause;
@@ -192,6 +193,7 @@ final class Channel {
 		fire(complete(SimulatedEvent.named("CHANNEL_HANGUP_COMPLETE").header("Hangup-Cause", cause),
 				"CHANNEL_HANGUP_COMPLETE")
 			.apply((event) -> appendReport(event, cause)));
+		afterReport.run();
 		this.state = ChannelState.DESTROYING;
 		fire(event("CHANNEL_DESTROY").apply((event) -> appendReport(event, cause)));
 		change(ChannelState.DESTROYED);
@@ -200,6 +202,10 @@ final class Channel {
 	/** Fires an event that says nothing but how the channel is. */
 	void fire(String name) {
 		fire(event(name));
+	}
+
+	SimulatedEvent data() {
+		return this.bus.stamp().stamp(event("CHANNEL_DATA").build());
 	}
 
 	private void fire(SimulatedEvent.Builder event) {

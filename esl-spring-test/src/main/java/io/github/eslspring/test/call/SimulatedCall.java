@@ -2,11 +2,19 @@ package io.github.eslspring.test.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.fault.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +39,12 @@ public final class SimulatedCall {
 	private @Nullable String parkedAs;
 
 	private boolean ended;
+
+	private final List<Runnable> endings = new CopyOnWriteArrayList<>();
+
+	private final List<Runnable> privateListeners = new CopyOnWriteArrayList<>();
+
+	private final Queue<SimulatedEvent> privateEvents = new ArrayDeque<>();
 
 	SimulatedCall(Calls calls, CallDirection direction, String uuid, CallerProfile profile,
 			Map<String, String> variables) {
@@ -351,6 +365,115 @@ public final class SimulatedCall {
 		return this.channel.hangupCause();
 	}
 
+	/**
+	 * Whether the call has ended.
+	 * @return whether it was hung up
+	 */
+	public synchronized boolean isEnded() {
+		return this.ended;
+	}
+
+	/**
+	 * Calls back once after CHANNEL_HANGUP_COMPLETE, at once if the call has ended.
+	 * @param action called by the thread that ends the call
+	 * @return takes the callback back when closed
+	 */
+	public Registration whenEnded(Runnable action) {
+		boolean already;
+		synchronized (this) {
+			already = this.ended;
+			if (!already) {
+				this.endings.add(action);
+			}
+		}
+		if (already) {
+			action.run();
+		}
+		return () -> this.endings.remove(action);
+	}
+
+	/**
+	 * The channel's data, as {@code connect} answers with.
+	 * @return a CHANNEL_DATA event
+	 */
+	public synchronized SimulatedEvent snapshot() {
+		return this.channel.data();
+	}
+
+	/**
+	 * Queues an event to the call instead of firing it.
+	 * @param event the event as it was sent
+	 */
+	public void queuePrivate(SimulatedEvent event) {
+		synchronized (this) {
+			this.privateEvents.add(event);
+		}
+		this.privateListeners.forEach(Runnable::run);
+	}
+
+	/**
+	 * Takes the oldest event queued to the call.
+	 * @return the event, or {@code null} if there is none
+	 */
+	public synchronized @Nullable SimulatedEvent pollPrivate() {
+		return this.privateEvents.poll();
+	}
+
+	/**
+	 * Calls back whenever an event was queued to the call.
+	 * @param action called by the thread that queued
+	 * @return takes the callback back when closed
+	 */
+	public Registration whenPrivate(Runnable action) {
+		this.privateListeners.add(action);
+		return () -> this.privateListeners.remove(action);
+	}
+
+	/**
+	 * Does what a message says.
+	 * @param message the message
+	 * @return completes when it is done
+	 */
+	public CompletionStage<Void> perform(CallMessage message) {
+		String command = message.header("call-command");
+		switch ((command != null) ? command.toLowerCase(Locale.ROOT) : "") {
+			case "hangup" -> hangup(orElse(message.header("hangup-cause"), NORMAL_CLEARING));
+			case "execute" -> {
+				String application = orElse(message.header("execute-app-name"), "");
+				String argument = orElse(message.header("execute-app-arg"), message.body());
+				if (application.equals("set") && argument.contains("=")) {
+					String[] parts = argument.split("=", 2);
+					variable(parts[0], parts[1]);
+				}
+				execute(application, argument, orElse(message.header("Event-UUID"), ""));
+			}
+			default -> {
+			}
+		}
+		return CompletableFuture.completedStage(null);
+	}
+
+	/**
+	 * A socket takes control of the call.
+	 * @param async whether the call is parked meanwhile
+	 */
+	public void control(boolean async) {
+		if (async) {
+			whileLive(() -> this.channel.fire("CHANNEL_PARK"));
+		}
+	}
+
+	/**
+	 * A socket gives the call up.
+	 * @param resume whether the dialplan goes on
+	 */
+	public void release(boolean resume) {
+	}
+
+	private static String orElse(@Nullable String value, String other) {
+		return (value != null) ? value : other;
+	}
+
 	/** The switch was killed: the call is gone without an event. */
 	synchronized void forget() {
 		this.ended = true;
@@ -369,7 +492,7 @@ public final class SimulatedCall {
 			this.channel.end(cause, () -> {
 				unpark();
 				beforeReport.run();
-			});
+			}, () -> this.endings.forEach(Runnable::run));
 		}
 		this.calls.remove(this);
 		if (bridged != null) {

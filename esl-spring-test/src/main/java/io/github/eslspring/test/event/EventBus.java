@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Stamps what happens in the switch and offers it to every receiver. Safe for several
  * threads; what one thread fires arrives in its order.
@@ -15,6 +17,12 @@ public final class EventBus {
 	private final String hostname;
 
 	private final Clock clock;
+
+	private final Freeze freeze = new Freeze();
+
+	private volatile @Nullable Shuffle shuffle;
+
+	private volatile boolean freezable;
 
 	private volatile EventStamp stamp;
 
@@ -57,7 +65,90 @@ public final class EventBus {
 	 * @param event an event with all its headers
 	 */
 	public void deliver(SimulatedEvent event) {
-		this.receivers.forEach((receiver) -> receiver.offer(event));
+		Shuffle shuffle = this.shuffle;
+		if (shuffle != null) {
+			shuffle.pass(event, this::offer);
+		}
+		else {
+			offer(event);
+		}
+	}
+
+	/**
+	 * Lets some events be overtaken by later ones.
+	 * @param seed the same seed chooses the same ones
+	 */
+	public void shuffle(long seed) {
+		this.shuffle = new Shuffle(seed);
+	}
+
+	/**
+	 * Delivers the events that wait to be overtaken, if nothing happened since the last
+	 * call.
+	 */
+	public void flush() {
+		Shuffle shuffle = this.shuffle;
+		if (shuffle != null) {
+			shuffle.flush(this::offer);
+		}
+	}
+
+	/**
+	 * Allows receivers to block everybody else.
+	 */
+	public void allowFreezing() {
+		this.freezable = true;
+	}
+
+	/**
+	 * Blocks the delivery of everything, if that is allowed.
+	 * @return whether it is blocked now and {@link #thaw()} must follow
+	 */
+	public boolean freeze() {
+		if (this.freezable) {
+			this.freeze.block();
+		}
+		return this.freezable;
+	}
+
+	/**
+	 * Ends one {@link #freeze()} and delivers what waited.
+	 */
+	public void thaw() {
+		this.freeze.unblock();
+	}
+
+	/**
+	 * Waits while the delivery is blocked.
+	 * @param limitNanos the longest wait
+	 * @throws InterruptedException when the switch is stopped
+	 */
+	public void awaitThaw(long limitNanos) throws InterruptedException {
+		this.freeze.await(limitNanos);
+	}
+
+	private void offer(SimulatedEvent event) {
+		if (this.freezable) {
+			this.freeze.deliver(() -> this.receivers.forEach((receiver) -> receiver.offer(event)));
+		}
+		else {
+			for (EventReceiver receiver : this.receivers) {
+				receiver.offer(event);
+			}
+		}
+	}
+
+	/**
+	 * Whether a receiver would soon lose events.
+	 * @return whether a polite sender waits
+	 */
+	public boolean isCrowded() {
+		for (EventReceiver receiver : this.receivers) {
+			if (receiver.isCrowded()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -18,4 +18,12 @@ public interface EventReceiver {
 	 */
 	void offer(LogLine line);
 
+	/**
+	 * Whether so much waits already that more of it would soon be lost.
+	 * @return whether a polite sender waits
+	 */
+	default boolean isCrowded() {
+		return false;
+	}
+
 }

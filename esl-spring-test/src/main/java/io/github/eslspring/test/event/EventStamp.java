@@ -141,6 +141,26 @@ public final class EventStamp {
 		return finish(stamped, event);
 	}
 
+	/**
+	 * Prepares an event that is to be delivered many times within this second.
+	 * @param event the event as its author made it, with a header for the counter
+	 * @param counter the name of that header
+	 * @return the event with the standard headers
+	 */
+	public EventTemplate template(SimulatedEvent event, String counter) {
+		return new EventTemplate(stamp(event), "Event-Date-Timestamp", "Event-Sequence", counter);
+	}
+
+	/**
+	 * One of the events of a template, with the current time and the next number.
+	 * @param template the template
+	 * @param counter the value of the counter's header
+	 * @return the event as it is delivered
+	 */
+	public SimulatedEvent stamp(EventTemplate template, long counter) {
+		return template.next(micros(now()), this.sequence.incrementAndGet(), counter);
+	}
+
 	/** Formatting dates is the dear part of stamping, and many events share a second. */
 	private Second second(Instant now) {
 		Second second = this.second;

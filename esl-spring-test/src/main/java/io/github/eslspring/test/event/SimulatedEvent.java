@@ -2,8 +2,6 @@ package io.github.eslspring.test.event;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,8 @@ public final class SimulatedEvent {
 
 	static final String SUBCLASS_HEADER = "Event-Subclass";
 
+	private static final long[] NO_NUMBERS = {};
+
 	private final String name;
 
 	private final List<EventHeader> headers;
@@ -24,9 +24,30 @@ public final class SimulatedEvent {
 
 	private final CallingPlace calledBy;
 
-	private final Map<EventFormat, byte[]> encodings = new ConcurrentHashMap<>(2);
+	/** An event that is encoded in advance but for these numbers. */
+	private final @Nullable EventTemplate template;
+
+	private final long[] numbers;
+
+	private volatile byte @Nullable [] plain;
+
+	private volatile byte @Nullable [] json;
+
+	private volatile byte @Nullable [] xml;
+
+	SimulatedEvent(EventTemplate template, long... numbers) {
+		SimulatedEvent event = template.event();
+		this.name = event.name;
+		this.headers = event.headers;
+		this.body = event.body;
+		this.calledBy = event.calledBy;
+		this.template = template;
+		this.numbers = numbers;
+	}
 
 	private SimulatedEvent(Builder builder) {
+		this.template = null;
+		this.numbers = NO_NUMBERS;
 		this.name = builder.name;
 		this.headers = List.copyOf(builder.headers);
 		this.body = builder.body;
@@ -91,6 +112,9 @@ public final class SimulatedEvent {
 	 * @return its value, or {@code null}
 	 */
 	public @Nullable String rawHeader(String name) {
+		if (this.template != null) {
+			return this.template.rawHeader(name, this.numbers);
+		}
 		for (EventHeader header : this.headers) {
 			if (header.name().equalsIgnoreCase(name)) {
 				return header.value();
@@ -114,7 +138,25 @@ public final class SimulatedEvent {
 	 * @return the frame's body
 	 */
 	public byte[] encoded(EventFormat format) {
-		return this.encodings.computeIfAbsent(format, (wanted) -> ByteText.bytes(wanted.encode(this)));
+		byte[] encoded = switch (format) {
+			case PLAIN -> this.plain;
+			case JSON -> this.json;
+			case XML -> this.xml;
+		};
+		if (encoded == null) {
+			encoded = encode(format);
+			switch (format) {
+				case PLAIN -> this.plain = encoded;
+				case JSON -> this.json = encoded;
+				case XML -> this.xml = encoded;
+			}
+		}
+		return encoded;
+	}
+
+	private byte[] encode(EventFormat format) {
+		return (this.template != null) ? this.template.encode(format, this.numbers)
+				: ByteText.bytes(format.encode(this));
 	}
 
 	/**
@@ -123,14 +165,14 @@ public final class SimulatedEvent {
 	 */
 	public Builder toBuilder() {
 		Builder builder = new Builder(this.name);
-		builder.headers.addAll(this.headers);
+		builder.headers.addAll(headers());
 		builder.body = this.body;
 		builder.calledBy = this.calledBy;
 		return builder;
 	}
 
 	List<EventHeader> headers() {
-		return this.headers;
+		return (this.template != null) ? this.template.with(this.numbers).headers : this.headers;
 	}
 
 	@Nullable String rawBody() {
@@ -256,6 +298,11 @@ public final class SimulatedEvent {
 		 */
 		public SimulatedEvent build() {
 			return new SimulatedEvent(this);
+		}
+
+		Builder withoutHeaders() {
+			this.headers.clear();
+			return this;
 		}
 
 		Builder append(List<EventHeader> more) {

@@ -54,7 +54,7 @@ public final class Behaviour {
 	 * @throws InterruptedException when the switch is stopped
 	 */
 	public void awaitGreeting(Connection connection) throws InterruptedException {
-		while ((this.silent || this.paused) && connection.isOpen()) {
+		while ((this.silent || this.paused) && connection.isOpen() && !connection.isInputEnded()) {
 			connection.pause(STEP_NANOS);
 		}
 	}
@@ -65,6 +65,7 @@ public final class Behaviour {
 	 * @throws InterruptedException when the switch is stopped
 	 */
 	public void awaitRunning(Connection connection) throws InterruptedException {
+		connection.awaitMoving();
 		while (this.paused && connection.isOpen()) {
 			connection.pause(STEP_NANOS);
 		}

@@ -2,10 +2,13 @@ package io.github.eslspring.test.net;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -21,6 +24,8 @@ public final class Connection {
 
 	private static final int INPUT_LIMIT = 1 << 20;
 
+	private static final long HALT_STEP = TimeUnit.MILLISECONDS.toNanos(20);
+
 	private static final long WRITE_LIMIT = TimeUnit.SECONDS.toNanos(600);
 
 	private final Object lock = new Object();
@@ -30,6 +35,8 @@ public final class Connection {
 	private final Channel channel;
 
 	private ByteArrayOutputStream input = new ByteArrayOutputStream();
+
+	private final WireFaults faults = new WireFaults();
 
 	private boolean inputEnded;
 
@@ -65,19 +72,71 @@ public final class Connection {
 	}
 
 	/**
+	 * Lets something go wrong from now on.
+	 * @param key who wants it; a second attempt with the same key does nothing
+	 * @param fault makes the fault
+	 */
+	public void attach(Object key, Function<Object, WireFault> fault) {
+		this.faults.attach(key, fault);
+		signal();
+	}
+
+	/**
+	 * Takes a fault back.
+	 * @param key who wanted it
+	 */
+	public void detach(Object key) {
+		this.faults.detach(key);
+		this.channel.config().setAutoRead(true);
+		signal();
+	}
+
+	/**
+	 * Whether something goes wrong, so that every frame has to be written by itself.
+	 * @return whether there is a fault
+	 */
+	public boolean isFaulty() {
+		return !this.faults.isEmpty();
+	}
+
+	/**
+	 * Waits while the connection stands still.
+	 * @throws InterruptedException when the switch is stopped
+	 */
+	public void awaitMoving() throws InterruptedException {
+		if (this.faults.isHalting()) {
+			this.channel.config().setAutoRead(false);
+			while (isOpen() && this.faults.isHalting()) {
+				awaitEither(() -> !this.faults.isHalting(), HALT_STEP);
+			}
+			this.channel.config().setAutoRead(true);
+		}
+	}
+
+	/**
 	 * Takes what the client sent since the last call.
 	 * @return its bytes, or {@code null} if there are none
+	 * @throws InterruptedException when the switch is stopped
 	 */
-	public byte @Nullable [] takeInput() {
+	public byte @Nullable [] takeInput() throws InterruptedException {
+		byte[] taken;
 		synchronized (this.lock) {
 			if (this.input.size() == 0) {
 				return null;
 			}
-			byte[] taken = this.input.toByteArray();
+			taken = this.input.toByteArray();
 			this.input = new ByteArrayOutputStream();
-			this.channel.config().setAutoRead(true);
-			return taken;
+			int most = this.faults.readsAtOnce();
+			if (taken.length > most) {
+				this.input.write(taken, most, taken.length - most);
+				taken = Arrays.copyOf(taken, most);
+			}
+			else {
+				this.channel.config().setAutoRead(true);
+			}
 		}
+		pause(this.faults.restAfterReading(taken.length).toNanos());
+		return taken;
 	}
 
 	/**
@@ -99,6 +158,17 @@ public final class Connection {
 	 */
 	public void await(BooleanSupplier condition, long limitNanos) throws InterruptedException {
 		awaitEither(() -> this.input.size() > 0 || this.inputEnded || condition.getAsBoolean(), limitNanos);
+	}
+
+	/**
+	 * Waits until the caller's own condition holds or the connection closed; input does
+	 * not matter.
+	 * @param condition the caller's condition, looked at again after {@link #signal()}
+	 * @param limitNanos the longest wait
+	 * @throws InterruptedException when the switch is stopped
+	 */
+	public void awaitUntil(BooleanSupplier condition, long limitNanos) throws InterruptedException {
+		awaitEither(condition, limitNanos);
 	}
 
 	/**
@@ -147,6 +217,16 @@ public final class Connection {
 			buffer.release();
 			return;
 		}
+		if (this.faults.isEmpty()) {
+			writeNow(buffer);
+			return;
+		}
+		byte[] frame = ByteBufUtil.getBytes(buffer);
+		buffer.release();
+		this.faults.write(frame, this, (bytes) -> writeNow(Unpooled.wrappedBuffer(bytes)));
+	}
+
+	private void writeNow(ByteBuf buffer) throws InterruptedException {
 		this.channel.writeAndFlush(buffer, this.channel.voidPromise());
 		if (!this.channel.isWritable()) {
 			awaitEither(this.channel::isWritable, WRITE_LIMIT);
@@ -154,18 +234,29 @@ public final class Connection {
 	}
 
 	/**
-	 * Writes last bytes without waiting and closes once the client has taken them.
+	 * Writes last bytes without waiting and closes once the client has taken them. A
+	 * connection that stands still does neither.
 	 * @param bytes the bytes, may be empty
 	 */
 	public void closeAfter(byte[] bytes) {
 		synchronized (this.lock) {
-			if (this.closing) {
+			if (this.closing || this.faults.isHalting()) {
 				return;
 			}
 			this.closing = true;
 			this.lock.notifyAll();
 		}
-		this.channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(ChannelFutureListener.CLOSE);
+		if (this.channel.isActive()) {
+			this.channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(ChannelFutureListener.CLOSE);
+		}
+	}
+
+	/**
+	 * Calls back when the connection is closed for good, at once if it is.
+	 * @param action called by the I/O thread
+	 */
+	public void whenClosed(Runnable action) {
+		this.channel.closeFuture().addListener((closed) -> action.run());
 	}
 
 	/**
@@ -187,7 +278,7 @@ public final class Connection {
 	void received(byte[] bytes) {
 		synchronized (this.lock) {
 			this.input.writeBytes(bytes);
-			if (this.input.size() > INPUT_LIMIT) {
+			if (this.input.size() > INPUT_LIMIT || this.faults.readsAtOnce() < this.input.size()) {
 				this.channel.config().setAutoRead(false);
 			}
 		}

@@ -4,9 +4,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,14 +15,10 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bound port: accepts connections and gives each one a thread of control. Used once;
@@ -31,21 +26,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventSocketListener implements AutoCloseable {
 
-	private static final Logger logger = LoggerFactory.getLogger(EventSocketListener.class);
+	private static final Duration DIAL_LIMIT = Duration.ofSeconds(10);
 
-	private static final IoHandlerFactory IO = NioIoHandler.newFactory();
+	/** Enough that the thread of control fills a batch while another one is written. */
+	private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
-	private final AtomicInteger numbers;
+	private static final int RESERVING_ATTEMPTS = 100;
 
-	private final Conversation conversation;
+	private final Connections connections;
 
-	private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+	private final ServerBootstrap bootstrap;
 
-	private final MultiThreadIoEventLoopGroup group;
+	private final InetSocketAddress address;
 
-	private final ExecutorService threads;
+	private Channel server;
 
-	private final Channel server;
+	private @Nullable PortReservation reservation;
+
+	private boolean closed;
 
 	/**
 	 * Binds a port and begins to accept.
@@ -56,28 +54,35 @@ public final class EventSocketListener implements AutoCloseable {
 	 */
 	public EventSocketListener(InetSocketAddress address, int sendBufferSize, AtomicInteger numbers,
 			Conversation conversation) {
-		this.numbers = numbers;
-		this.conversation = conversation;
-		this.threads = DaemonThreads.cached("simulated-freeswitch-connection");
-		this.group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("simulated-freeswitch-io", true), IO);
-		ServerBootstrap bootstrap = new ServerBootstrap().group(this.group)
+		this.connections = new Connections(numbers);
+		this.bootstrap = new ServerBootstrap().group(this.connections.group())
 			.channel(NioServerSocketChannel.class)
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
 			.childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
 			.childOption(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(16 * 1024))
-			.childHandler(new Acceptor());
+			.childHandler(new ChannelInitializer<SocketChannel>() {
+
+				@Override
+				protected void initChannel(SocketChannel channel) {
+					EventSocketListener.this.connections.adopt(channel, conversation);
+				}
+
+			});
+		if (sendBufferSize == 0) {
+			this.bootstrap.childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK);
+		}
 		if (sendBufferSize > 0) {
-			bootstrap.childOption(ChannelOption.SO_SNDBUF, sendBufferSize);
+			this.bootstrap.childOption(ChannelOption.SO_SNDBUF, sendBufferSize);
 		}
-		ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
-		if (!bound.isSuccess()) {
-			endThreads();
-			BindException cause = new BindException("cannot bind " + address);
-			cause.initCause(bound.cause());
-			throw new UncheckedIOException(cause);
+		try {
+			this.server = bind(this.bootstrap, address);
 		}
-		this.server = bound.channel();
+		catch (UncheckedIOException ex) {
+			this.connections.close();
+			throw ex;
+		}
+		this.address = (InetSocketAddress) this.server.localAddress();
 	}
 
 	/**
@@ -85,44 +90,75 @@ public final class EventSocketListener implements AutoCloseable {
 	 * @return address and port
 	 */
 	public InetSocketAddress address() {
-		return (InetSocketAddress) this.server.localAddress();
+		return this.address;
 	}
 
 	/**
-	 * The connections that are open now.
+	 * The connections that are open now, those the switch made too.
 	 * @return a live view
 	 */
 	public Set<Connection> connections() {
-		return this.connections;
+		return this.connections.open();
 	}
 
 	/**
-	 * Stops accepting; open connections stay.
+	 * Makes connections with the threads of this listener.
+	 * @return a dialler that gives up after ten seconds
 	 */
-	public void unbind() {
-		this.server.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+	public Dialler dialler() {
+		return new Dialler(this.connections, DIAL_LIMIT);
+	}
+
+	/**
+	 * Stops accepting, so that connecting is refused. The port stays reserved, open
+	 * connections stay open.
+	 */
+	public synchronized void refuse() {
+		if (this.reservation == null && !this.closed) {
+			unbind();
+			this.reservation = reserve();
+		}
+	}
+
+	/**
+	 * Accepts again after {@link #refuse()}, on the same port.
+	 * @throws UncheckedIOException if the port is taken
+	 */
+	public synchronized void admit() {
+		if (this.reservation != null) {
+			this.reservation.close();
+			this.reservation = null;
+			this.server = bind(this.bootstrap, this.address);
+		}
 	}
 
 	@Override
-	public void close() {
+	public synchronized void close() {
+		this.closed = true;
 		unbind();
-		this.connections.forEach(Connection::close);
-		endThreads();
+		if (this.reservation != null) {
+			this.reservation.close();
+			this.reservation = null;
+		}
+		this.connections.close();
 	}
 
-	private void converse(Connection connection) {
-		try {
-			this.conversation.converse(connection);
-		}
-		catch (RuntimeException | Error ex) {
-			logger.error("The conversation on connection {} of the simulated switch failed", connection.number(), ex);
-			connection.close();
-		}
+	private void unbind() {
+		this.server.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
+		this.connections.settle();
 	}
 
-	private void endThreads() {
-		this.threads.shutdownNow();
-		this.group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+	/** The kernel may hear late of the closed port. */
+	private PortReservation reserve() {
+		for (int attempt = 1; attempt < RESERVING_ATTEMPTS; attempt++) {
+			try {
+				return new PortReservation(this.address);
+			}
+			catch (UncheckedIOException ex) {
+				this.connections.settle();
+			}
+		}
+		return new PortReservation(this.address);
 	}
 
 	/**
@@ -133,23 +169,14 @@ public final class EventSocketListener implements AutoCloseable {
 		return InetAddress.getLoopbackAddress();
 	}
 
-	private final class Acceptor extends ChannelInitializer<SocketChannel> {
-
-		@Override
-		protected void initChannel(SocketChannel channel) {
-			EventSocketListener listener = EventSocketListener.this;
-			Connection connection = new Connection(listener.numbers.incrementAndGet(), channel);
-			listener.connections.add(connection);
-			channel.closeFuture().addListener((closed) -> {
-				listener.connections.remove(connection);
-				connection.endInput();
-			});
-			channel.pipeline().addLast(new ConnectionHandler(connection));
-			if (!listener.threads.isShutdown()) {
-				listener.threads.execute(() -> listener.converse(connection));
-			}
+	private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address) {
+		ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();
+		if (!bound.isSuccess()) {
+			BindException cause = new BindException("cannot bind " + address);
+			cause.initCause(bound.cause());
+			throw new UncheckedIOException(cause);
 		}
-
+		return bound.channel();
 	}
 
 }

@@ -48,6 +48,15 @@ public record ClientCommand(String line, List<CommandHeader> headers, String bod
 		return null;
 	}
 
+	/**
+	 * The same command with another first line.
+	 * @param line the line the server takes it for
+	 * @return the rewritten command
+	 */
+	public ClientCommand withLine(String line) {
+		return new ClientCommand(line, this.headers, this.body, this.text);
+	}
+
 	/** The command word, never its arguments: they may hold secrets. */
 	@Override
 	public String toString() {

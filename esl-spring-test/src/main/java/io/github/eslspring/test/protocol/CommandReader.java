@@ -60,7 +60,8 @@ public final class CommandReader {
 			return null;
 		}
 		this.head = null;
-		return head.withBody(take(head.bodyLength()));
+		String bodies = take(head.bodyLength());
+		return head.withBody(bodies.substring(bodies.length() - head.lastBodyLength()));
 	}
 
 	/**
@@ -113,8 +114,11 @@ public final class CommandReader {
 		return c == '\r' || c == '\n';
 	}
 
-	/** A command whose body is still to come. */
-	private record Head(String line, List<CommandHeader> headers, int bodyLength, String text) {
+	/**
+	 * A command whose body is still to come. Each {@code Content-Length} announces a body
+	 * of its own, and the last one is kept.
+	 */
+	private record Head(String line, List<CommandHeader> headers, int bodyLength, int lastBodyLength, String text) {
 
 		/**
 		 * Splits the head into lines. The first carriage return anywhere ahead wins over
@@ -124,6 +128,7 @@ public final class CommandReader {
 			String line = null;
 			List<CommandHeader> headers = new ArrayList<>();
 			int bodyLength = 0;
+			int lastBodyLength = 0;
 			int start = 0;
 			while (start < text.length()) {
 				int lineEnd = endOfLine(text, start);
@@ -137,7 +142,9 @@ public final class CommandReader {
 						headers.add(header);
 					}
 					if (header.name().equalsIgnoreCase("content-length")) {
-						bodyLength = Math.max(bodyLength, leadingNumber(header.value()));
+						int length = leadingNumber(header.value());
+						bodyLength += length;
+						lastBodyLength = (length > 0) ? length : lastBodyLength;
 					}
 				}
 				start = lineEnd;
@@ -145,7 +152,8 @@ public final class CommandReader {
 					start++;
 				}
 			}
-			return new Head((line != null) ? line : "", List.copyOf(headers), bodyLength, withoutLineEnds(text));
+			return new Head((line != null) ? line : "", List.copyOf(headers), bodyLength, lastBodyLength,
+					withoutLineEnds(text));
 		}
 
 		ClientCommand withBody(String body) {

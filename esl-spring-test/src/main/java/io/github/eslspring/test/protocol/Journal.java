@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,6 +24,8 @@ public final class Journal {
 
 	private static final int MAX_LINE = 160;
 
+	private final long begun = System.nanoTime();
+
 	private final Deque<ReceivedCommand> commands = new ArrayDeque<>();
 
 	private final Deque<String> dialogue = new ArrayDeque<>();
@@ -33,7 +36,7 @@ public final class Journal {
 	 */
 	public synchronized void received(ReceivedCommand command) {
 		addBounded(this.commands, command, MAX_COMMANDS);
-		addBounded(this.dialogue, shorten("client " + command), MAX_LINES);
+		note("client " + command);
 		notifyAll();
 	}
 
@@ -54,7 +57,7 @@ public final class Journal {
 	 * @param remark what happened
 	 */
 	public synchronized void remark(int connection, String remark) {
-		addBounded(this.dialogue, shorten("server #" + connection + " " + remark), MAX_LINES);
+		note("server #" + connection + " " + remark);
 	}
 
 	/**
@@ -102,10 +105,16 @@ public final class Journal {
 
 	/**
 	 * The last lines of the dialogue.
-	 * @return one line for each command and reply
+	 * @return one line for each command, each reply, and what happened to a connection
 	 */
 	public synchronized String dialogue() {
 		return this.dialogue.isEmpty() ? "(nobody said anything)" : String.join("\n", this.dialogue);
+	}
+
+	/** Every line begins with the seconds since the journal was begun. */
+	private void note(String line) {
+		double seconds = (System.nanoTime() - this.begun) / 1e9;
+		addBounded(this.dialogue, String.format(Locale.ROOT, "%8.3f %s", seconds, shorten(line)), MAX_LINES);
 	}
 
 	private Optional<ReceivedCommand> find(Predicate<ReceivedCommand> wanted) {

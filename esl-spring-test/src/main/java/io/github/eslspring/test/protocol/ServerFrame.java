@@ -4,6 +4,9 @@ import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventFormat;
 import io.github.eslspring.test.event.LogLine;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames the server sends, byte for byte.
@@ -15,6 +18,14 @@ public final class ServerFrame {
 
 	/** A reply that refuses what the user may not do, to {@code api} too. */
 	public static final String DENIED = "-ERR permission denied";
+
+	private static final byte[] LENGTH = ByteText.bytes("Content-Length: ");
+
+	private static final byte[] PLAIN = eventType(EventFormat.PLAIN);
+
+	private static final byte[] JSON = eventType(EventFormat.JSON);
+
+	private static final byte[] XML = eventType(EventFormat.XML);
 
 	private static final int REPLY_LIMIT = 511;
 
@@ -58,14 +69,24 @@ public final class ServerFrame {
 	}
 
 	/**
-	 * An event.
+	 * Writes an event.
 	 * @param event the event
 	 * @param format the connection's format
-	 * @return the header of the frame, to be followed by the encoded event
+	 * @param out where the frame is appended
 	 */
-	public static byte[] eventHead(SimulatedEvent event, EventFormat format) {
-		return ByteText.bytes("Content-Length: " + event.encoded(format).length + "\nContent-Type: text/event-"
-				+ format.word() + "\n\n");
+	public static void writeEvent(SimulatedEvent event, EventFormat format, ByteBuf out) {
+		byte[] encoded = event.encoded(format);
+		out.writeBytes(LENGTH);
+		ByteBufUtil.writeAscii(out, Integer.toString(encoded.length));
+		out.writeBytes(switch (format) {
+			case PLAIN -> PLAIN;
+			case JSON -> JSON;
+			case XML -> XML;
+		}).writeBytes(encoded);
+	}
+
+	private static byte[] eventType(EventFormat format) {
+		return ByteText.bytes("\nContent-Type: text/event-" + format.word() + "\n\n");
 	}
 
 	/**
@@ -91,10 +112,37 @@ public final class ServerFrame {
 	/**
 	 * The notice before the server closes.
 	 * @param reason why it closes
+	 * @param controlledUuid the call the connection is bound to, or {@code null}
 	 * @return the frame
 	 */
-	public static byte[] disconnectNotice(DisconnectReason reason) {
-		return withBody("text/disconnect-notice", reason.text());
+	public static byte[] disconnectNotice(DisconnectReason reason, @Nullable String controlledUuid) {
+		String binding = (controlledUuid != null)
+				? "Controlled-Session-UUID: " + ByteText.of(controlledUuid) + "\nContent-Disposition: disconnect\n"
+				: "";
+		return ByteText.bytes("Content-Type: text/disconnect-notice\n" + binding + "Content-Length: "
+				+ reason.text().length() + "\n\n" + reason.text());
+	}
+
+	/**
+	 * The notice that the call has ended and the connection lingers.
+	 * @param uuid the call
+	 * @param channelName the channel's name
+	 * @param seconds how long, -1 without a limit
+	 * @return the frame
+	 */
+	public static byte[] lingerNotice(String uuid, String channelName, int seconds) {
+		return ByteText.bytes(ByteText.of("Content-Type: text/disconnect-notice\nControlled-Session-UUID: " + uuid
+				+ "\nContent-Disposition: linger\nChannel-Name: " + channelName + "\nLinger-Time: " + seconds
+				+ "\nContent-Length: 0\n\n"));
+	}
+
+	/**
+	 * An event that is a frame by itself, as the answer to {@code connect} is.
+	 * @param event the event, its {@code Content-Type} included
+	 * @return the frame
+	 */
+	public static byte[] serialised(SimulatedEvent event) {
+		return event.encoded(EventFormat.PLAIN);
 	}
 
 	private static byte[] withBody(String contentType, String body) {

@@ -52,7 +52,7 @@ final class Recording {
 		return this.bytes.length;
 	}
 
-	private static int bodyLength(String head) {
+	static int bodyLength(String head) {
 		return head.lines()
 			.filter((line) -> line.startsWith("content-length:"))
 			.map((line) -> line.substring("content-length:".length()).strip())

@@ -2,6 +2,7 @@ package io.github.eslspring.test.session;
 
 import java.util.UUID;
 
+import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.EventNames;
@@ -88,21 +89,13 @@ final class EventCommands {
 		String name = EventNames.find(command.arguments())
 			.filter((known) -> !known.equals(EventNames.ALL))
 			.orElse(EventNames.CUSTOM);
-		SimulatedEvent.Builder event = SimulatedEvent.named(name);
-		String subclass = name.equals(EventNames.CUSTOM) ? lastHeader(command, SUBCLASS) : null;
-		if (subclass != null) {
-			event.rawHeader(SUBCLASS, subclass);
+		SimulatedCall call = aliveCall(session, command);
+		if (call != null) {
+			call.queuePrivate(asSent(name, command, uuid, true));
 		}
-		event.rawHeader("Command", command.line());
-		for (CommandHeader header : command.headers()) {
-			if (subclass == null || !header.name().equalsIgnoreCase(SUBCLASS)) {
-				event.rawHeader(header.name(), header.value());
-			}
-		}
-		event.header("Event-UUID", uuid).rawBody(command.body()).calledBy("mod_event_socket.c", "parse_command", 2275);
-		if (!isForALiveCall(session, command)) {
+		else {
 			EventBus bus = session.switchboard().bus();
-			bus.deliver(bus.stamp().stampAfter(event.build()));
+			bus.deliver(bus.stamp().stampAfter(asSent(name, command, uuid, false)));
 		}
 		return ServerFrame.reply("+OK " + uuid);
 	}
@@ -117,9 +110,32 @@ final class EventCommands {
 		return ServerFrame.reply("+OK filter deleted. [" + filter[0] + "][" + filter[1] + "]");
 	}
 
-	private static boolean isForALiveCall(Session session, ClientCommand command) {
+	/**
+	 * The client's own headers; a subclass moves to the front of an event that is fired
+	 * and to the end of one that is not.
+	 */
+	private static SimulatedEvent asSent(String name, ClientCommand command, String uuid, boolean subclassLast) {
+		SimulatedEvent.Builder event = SimulatedEvent.named(name);
+		String subclass = name.equals(EventNames.CUSTOM) ? lastHeader(command, SUBCLASS) : null;
+		if (subclass != null && !subclassLast) {
+			event.rawHeader(SUBCLASS, subclass);
+		}
+		event.rawHeader("Command", command.line());
+		for (CommandHeader header : command.headers()) {
+			if (subclass == null || !header.name().equalsIgnoreCase(SUBCLASS)) {
+				event.rawHeader(header.name(), header.value());
+			}
+		}
+		event.header("Event-UUID", uuid);
+		if (subclass != null && subclassLast) {
+			event.rawHeader(SUBCLASS, subclass);
+		}
+		return event.rawBody(command.body()).calledBy("mod_event_socket.c", "parse_command", 2275).build();
+	}
+
+	private static @Nullable SimulatedCall aliveCall(Session session, ClientCommand command) {
 		String uuid = command.header("Unique-ID");
-		return uuid != null && session.switchboard().calls().find(ByteText.decode(uuid)).isPresent();
+		return (uuid != null) ? session.switchboard().calls().find(ByteText.decode(uuid)).orElse(null) : null;
 	}
 
 	private static String[] words(String text) {

@@ -16,6 +16,8 @@ final class EventQueue<T> {
 
 	private final Queue<T> queue;
 
+	private final int capacity;
+
 	private final int maxMissed;
 
 	private final LongAdder dropped;
@@ -24,23 +26,28 @@ final class EventQueue<T> {
 
 	EventQueue(int capacity, int maxMissed, LongAdder dropped) {
 		this.queue = new LinkedBlockingQueue<>(capacity);
+		this.capacity = capacity;
 		this.maxMissed = maxMissed;
 		this.dropped = dropped;
 	}
 
 	/**
 	 * Adds or drops.
-	 * @return whether the connection is still to be kept
+	 * @return what that means for the connection
 	 */
-	synchronized boolean offer(T element) {
+	synchronized Outcome offer(T element) {
 		if (this.queue.offer(element)) {
 			this.missed = 0;
+			return (this.queue.size() == 1) ? Outcome.FIRST : Outcome.FURTHER;
 		}
-		else {
-			this.dropped.increment();
-			this.missed++;
-		}
-		return this.missed <= this.maxMissed;
+		this.dropped.increment();
+		this.missed++;
+		return (this.missed <= this.maxMissed) ? Outcome.FURTHER : Outcome.OVERSTRAINED;
+	}
+
+	/** How full it is, from 0 to 1. */
+	double fill() {
+		return (double) this.queue.size() / this.capacity;
 	}
 
 	@Nullable T poll() {
@@ -53,6 +60,20 @@ final class EventQueue<T> {
 
 	void clear() {
 		this.queue.clear();
+	}
+
+	/** What has become of an element. */
+	enum Outcome {
+
+		/** It waits alone: whoever empties the queue may sleep. */
+		FIRST,
+
+		/** It waits behind others, or was dropped. */
+		FURTHER,
+
+		/** It was dropped, and so were too many before it. */
+		OVERSTRAINED
+
 	}
 
 }

@@ -18,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Keywords(@Nullable EventFormat format, Set<String> names, Set<String> subclasses) {
 
+	/** What {@code myevents} subscribes to. */
+	static final Keywords OF_A_CALL = new Keywords(null,
+			Set.of("CHANNEL_ANSWER", "CHANNEL_APPLICATION", "CHANNEL_BRIDGE", "CHANNEL_CREATE", "CHANNEL_DATA",
+					"CHANNEL_DESTROY", "CHANNEL_EXECUTE", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP",
+					"CHANNEL_HANGUP_COMPLETE", "CHANNEL_ORIGINATE", "CHANNEL_UUID", "CHANNEL_OUTGOING", "CHANNEL_PARK",
+					"CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA", "CHANNEL_STATE", "CHANNEL_UNBRIDGE", "CHANNEL_UNPARK",
+					"DETECTED_SPEECH", "DTMF", "NOTALK", "TALK"),
+			Set.of());
+
 	static Keywords of(String arguments) {
 		List<String> words = List.of(arguments.split(" ", -1));
 		EventFormat format = EventFormat.find(words.get(0)).orElse(null);

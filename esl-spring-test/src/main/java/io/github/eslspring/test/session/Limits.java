@@ -8,10 +8,11 @@ import java.time.Duration;
  * @param firstCommand how long a client may take to complete its first command
  * @param eventQueue how many events, and how many log lines, wait for a client
  * @param maxMissed how many may be dropped in a row before the connection is killed
+ * @param poll how often an idle connection looks for events, zero for at once
  */
-public record Limits(Duration firstCommand, int eventQueue, int maxMissed) {
+public record Limits(Duration firstCommand, int eventQueue, int maxMissed, Duration poll) {
 
-	/** The limits of the real server. */
-	public static final Limits DEFAULTS = new Limits(Duration.ofSeconds(25), 100_000, 500);
+	/** The limits of the real server, except that events need not wait. */
+	public static final Limits DEFAULTS = new Limits(Duration.ofSeconds(25), 100_000, 500, Duration.ZERO);
 
 }

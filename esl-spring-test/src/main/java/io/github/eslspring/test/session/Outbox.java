@@ -1,7 +1,10 @@
 package io.github.eslspring.test.session;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
+import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.EventFormat;
 import io.github.eslspring.test.event.EventReceiver;
 import io.github.eslspring.test.event.LogLine;
@@ -10,6 +13,7 @@ import io.github.eslspring.test.net.Connection;
 import io.github.eslspring.test.protocol.DisconnectReason;
 import io.github.eslspring.test.protocol.ServerFrame;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events and log lines that wait for a client: what it subscribed to, while there is
@@ -19,6 +23,11 @@ final class Outbox implements EventReceiver {
 
 	/** How many bytes are collected before they are written. */
 	private static final int BATCH = 64 * 1024;
+
+	/** Room for the event that fills a batch. */
+	private static final int SPARE = 4096;
+
+	private static final double CROWDED = 0.5;
 
 	private static final int NO_LOG = -1;
 
@@ -36,7 +45,20 @@ final class Outbox implements EventReceiver {
 
 	private EventFormat format = EventFormat.PLAIN;
 
-	Outbox(Connection connection, Limits limits, LongAdder dropped) {
+	/** Everything that is subscribed to, while {@code null}. */
+	private volatile @Nullable Scope scope;
+
+	/** A call that has ended and of which nothing more is heard here. */
+	private volatile @Nullable String forgotten;
+
+	private volatile @Nullable String controlledUuid;
+
+	private final AtomicBoolean killed = new AtomicBoolean();
+
+	private final EventBus bus;
+
+	Outbox(Connection connection, EventBus bus, Limits limits, LongAdder dropped) {
+		this.bus = bus;
 		this.connection = connection;
 		this.events = new EventQueue<>(limits.eventQueue(), limits.maxMissed(), dropped);
 		this.logLines = new EventQueue<>(limits.eventQueue(), limits.maxMissed(), dropped);
@@ -44,7 +66,8 @@ final class Outbox implements EventReceiver {
 
 	@Override
 	public void offer(SimulatedEvent event) {
-		if (this.connection.isOpen() && this.subscriptions.wants(event) && this.filters.pass(event)) {
+		if (this.connection.isOpen() && this.subscriptions.wants(event) && this.filters.pass(event)
+				&& isInScope(event)) {
 			keepOrKill(this.events.offer(event), DisconnectReason.LOST_EVENTS);
 		}
 	}
@@ -54,6 +77,55 @@ final class Outbox implements EventReceiver {
 		if (this.connection.isOpen() && line.level() <= this.logLevel) {
 			keepOrKill(this.logLines.offer(line), DisconnectReason.LOST_LOG_LINES);
 		}
+	}
+
+	/** Takes an event that was queued to the call; subscriptions do not matter. */
+	void divert(SimulatedEvent event) {
+		keepOrKill(this.events.offer(event), DisconnectReason.LOST_EVENTS);
+	}
+
+	/**
+	 * Subscribes to the fixed set of call events and narrows everything to one call.
+	 */
+	void scope(Scope scope) {
+		this.scope = scope;
+		this.subscriptions = this.subscriptions.plus(Keywords.OF_A_CALL);
+	}
+
+	boolean isScoped() {
+		return this.scope != null;
+	}
+
+	/**
+	 * Drops whatever is still said about a call, as its data lives on until we let go.
+	 */
+	void forget(String uuid) {
+		this.forgotten = uuid;
+	}
+
+	/** The call to name in the notice of a killed connection. */
+	void nameInNotices(String uuid) {
+		this.controlledUuid = uuid;
+	}
+
+	/** Waits until everything was written, the connection closed, or time is up. */
+	void awaitEmpty(long limitMillis) {
+		long start = System.nanoTime();
+		while (!isEmpty() && this.connection.isOpen() && !Thread.currentThread().isInterrupted()
+				&& System.nanoTime() - start < limitMillis * 1_000_000) {
+			LockSupport.parkNanos(1_000_000);
+		}
+	}
+
+	/** Forgets what nobody will read. */
+	void close() {
+		this.events.clear();
+		this.logLines.clear();
+	}
+
+	@Override
+	public boolean isCrowded() {
+		return this.connection.isOpen() && this.events.fill() > CROWDED;
 	}
 
 	boolean isEmpty() {
@@ -66,15 +138,16 @@ final class Outbox implements EventReceiver {
 	 */
 	void writeAll() throws InterruptedException {
 		while (!isEmpty() && this.connection.isOpen()) {
-			ByteBuf batch = this.connection.buffer(BATCH);
+			int most = this.connection.isFaulty() ? 1 : BATCH;
+			ByteBuf batch = this.connection.buffer(BATCH + SPARE);
 			LogLine line = this.logLines.poll();
 			if (line != null) {
 				batch.writeBytes(ServerFrame.logData(line));
 			}
-			SimulatedEvent event = this.events.poll();
+			SimulatedEvent event = (batch.readableBytes() < most) ? this.events.poll() : null;
 			while (event != null) {
-				batch.writeBytes(ServerFrame.eventHead(event, this.format)).writeBytes(event.encoded(this.format));
-				event = (batch.readableBytes() < BATCH) ? this.events.poll() : null;
+				ServerFrame.writeEvent(event, this.format, batch);
+				event = (batch.readableBytes() < most) ? this.events.poll() : null;
 			}
 			this.connection.write(batch);
 		}
@@ -123,12 +196,32 @@ final class Outbox implements EventReceiver {
 		this.logLevel = NO_LOG;
 	}
 
-	private void keepOrKill(boolean keep, DisconnectReason reason) {
-		if (keep) {
-			this.connection.signal();
+	private boolean isInScope(SimulatedEvent event) {
+		Scope scope = this.scope;
+		String gone = this.forgotten;
+		return (scope == null || scope.includes(event)) && (gone == null || !gone.equals(event.rawHeader("Unique-ID")));
+	}
+
+	private void keepOrKill(EventQueue.Outcome outcome, DisconnectReason reason) {
+		switch (outcome) {
+			case FIRST -> this.connection.signal();
+			case OVERSTRAINED -> kill(reason);
+			case FURTHER -> {
+			}
 		}
-		else {
-			this.connection.closeAfter(ServerFrame.disconnectNotice(reason));
+	}
+
+	/**
+	 * The thread that dispatches events writes the notice, so on the real server
+	 * everybody waits until the client that did not read has taken it.
+	 */
+	private void kill(DisconnectReason reason) {
+		if (this.killed.compareAndSet(false, true)) {
+			boolean frozen = this.bus.freeze();
+			this.connection.closeAfter(ServerFrame.disconnectNotice(reason, this.controlledUuid));
+			if (frozen) {
+				this.connection.whenClosed(this.bus::thaw);
+			}
 		}
 	}
 

@@ -2,8 +2,12 @@ package io.github.eslspring.test.session;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
+import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.net.Connection;
 import io.github.eslspring.test.protocol.ClientCommand;
@@ -35,12 +39,16 @@ public final class Session {
 	/** Nobody is logged in yet while this is {@code null}. */
 	private @Nullable Permissions permissions;
 
+	private @Nullable Binding binding;
+
 	private boolean finished;
+
+	private volatile boolean signalled;
 
 	private Session(Connection connection, Switchboard switchboard) {
 		this.connection = connection;
 		this.switchboard = switchboard;
-		this.outbox = new Outbox(connection, switchboard.limits(), switchboard.dropped());
+		this.outbox = new Outbox(connection, switchboard.bus(), switchboard.limits(), switchboard.dropped());
 	}
 
 	/**
@@ -50,21 +58,55 @@ public final class Session {
 	 */
 	public static void converse(Connection connection, Switchboard switchboard) {
 		Session session = new Session(connection, switchboard);
-		switchboard.bus().add(session.outbox);
+		session.run(session::greetAndTalk);
+	}
+
+	/**
+	 * Lets whoever answered on a connection that the switch made control a call, until
+	 * the conversation is over.
+	 * @param connection the connection the switch made
+	 * @param switchboard the parts of the switch
+	 * @param call the call to control
+	 * @param mode what the {@code socket} application allows
+	 * @return whether the call goes on in its dialplan
+	 */
+	public static boolean control(Connection connection, Switchboard switchboard, SimulatedCall call, SocketMode mode) {
+		Session session = new Session(connection, switchboard);
+		session.authenticated(Permissions.ALL);
+		Binding binding = new Binding(session, call, mode);
+		session.bind(binding);
+		boolean ended = session.run(session::obey);
+		boolean goesOn = binding.release();
+		return ended && goesOn;
+	}
+
+	private boolean run(Conversing conversation) {
+		this.switchboard.sessions().add(this);
+		this.switchboard.bus().add(this.outbox);
+		this.switchboard.journal().remark(this.connection.number(), "(open, " + this.connection.remoteAddress() + ")");
 		try {
-			session.talk();
-			connection.closeAfter(ServerFrame.disconnectNotice(DisconnectReason.GOODBYE));
+			conversation.run();
+			this.connection.closeAfter(notice(DisconnectReason.GOODBYE));
+			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			connection.close();
+			this.connection.close();
+			return false;
 		}
 		finally {
-			switchboard.bus().remove(session.outbox);
+			this.switchboard.bus().remove(this.outbox);
+			this.switchboard.sessions().remove(this);
+			this.outbox.close();
+			this.switchboard.journal().remark(this.connection.number(), "(over)");
+			if (this.binding != null && !this.binding.isOutbound()) {
+				this.binding.release();
+			}
 		}
 	}
 
-	private void talk() throws InterruptedException {
+	private void greetAndTalk() throws InterruptedException {
+		this.switchboard.bus().awaitThaw(FOREVER);
 		this.switchboard.behaviour().awaitGreeting(this.connection);
 		if (this.switchboard.behaviour().isRejectingByAcl()) {
 			send(ServerFrame.rudeRejection());
@@ -72,8 +114,23 @@ public final class Session {
 		}
 		send(ServerFrame.authRequest());
 		ClientCommand command = readCommand(this.switchboard.limits().firstCommand().toNanos());
+		talk(command);
+	}
+
+	/** Whoever controls a call speaks first and gets no reply to that. */
+	private void obey() throws InterruptedException {
+		ClientCommand command = readCommand(this.switchboard.limits().firstCommand().toNanos());
+		if (command != null) {
+			boolean answersItself = command.startsWith("connect") || command.startsWith("api ");
+			execute(command, answersItself);
+			talk(this.finished ? null : readCommand(FOREVER));
+		}
+	}
+
+	private void talk(@Nullable ClientCommand first) throws InterruptedException {
+		ClientCommand command = first;
 		while (command != null && this.connection.isOpen()) {
-			execute(command);
+			execute(command, true);
 			command = this.finished ? null : readCommand(FOREVER);
 		}
 	}
@@ -92,23 +149,53 @@ public final class Session {
 				return command;
 			}
 			long left = (limitNanos == FOREVER) ? FOREVER : limitNanos - (System.nanoTime() - start);
-			if (this.connection.isInputEnded() || left <= 0) {
+			if (this.connection.isInputEnded() || left <= 0 || !goOn(left)) {
 				return null;
-			}
-			if (this.reader.isMidCommand()) {
-				this.connection.await(() -> false, left);
-			}
-			else if (this.outbox.isEmpty()) {
-				this.connection.await(() -> !this.outbox.isEmpty(), left);
-			}
-			else {
-				this.outbox.writeAll();
 			}
 		}
 		return null;
 	}
 
-	private void execute(ClientCommand command) throws InterruptedException {
+	/**
+	 * Writes what waits, takes the step that is due, or waits.
+	 * @return whether the conversation goes on
+	 */
+	private boolean goOn(long limitNanos) throws InterruptedException {
+		boolean quiet = this.reader.isMidCommand();
+		divert();
+		if (!quiet && !this.outbox.isEmpty()) {
+			this.outbox.writeAll();
+			return true;
+		}
+		long toNextStep = (this.binding != null) ? this.binding.nanosToNextStep() : Long.MAX_VALUE;
+		if (toNextStep <= 0 && this.binding != null) {
+			return this.binding.step();
+		}
+		long limit = Math.min(limitNanos, toNextStep);
+		long poll = this.switchboard.limits().poll().toNanos();
+		if (poll > 0) {
+			this.connection.await(() -> false, Math.min(limit, poll));
+		}
+		else {
+			this.connection.await(() -> this.signalled || (!quiet && !this.outbox.isEmpty()), limit);
+		}
+		this.signalled = false;
+		return true;
+	}
+
+	/** Moves what was queued to the call to this connection. */
+	private void divert() {
+		if (this.binding == null || !this.outbox.subscriptions().listening()) {
+			return;
+		}
+		SimulatedEvent event = this.binding.pollDiverted();
+		while (event != null) {
+			this.outbox.divert(event);
+			event = this.binding.pollDiverted();
+		}
+	}
+
+	private void execute(ClientCommand command, boolean answered) throws InterruptedException {
 		ReceivedCommand received = ReceivedCommand.of(this.connection.number(), command,
 				this.switchboard.bus().stamp().now());
 		this.switchboard.journal().received(received);
@@ -122,14 +209,44 @@ public final class Session {
 				this.connection.closeAfter(script.frame());
 			}
 			case STUCK -> this.connection.pause(Long.MAX_VALUE);
-			case EXECUTE -> send(Commands.find(command, this.permissions != null).execute(this, command));
+			case EXECUTE -> {
+				ClientCommand understood = Commands.rewritten(command);
+				byte[] reply = Commands.find(this, understood).execute(this, understood);
+				if (answered) {
+					send(reply);
+				}
+			}
 		}
 		while (!this.afterReply.isEmpty()) {
 			this.afterReply.remove().run();
 		}
 	}
 
-	private void send(byte[] frame) throws InterruptedException {
+	/** Ends the conversation from outside. */
+	void disconnect(DisconnectReason reason) {
+		this.connection.closeAfter(notice(reason));
+	}
+
+	private byte[] notice(DisconnectReason reason) {
+		return ServerFrame.disconnectNotice(reason, (this.binding != null) ? this.binding.call().uuid() : null);
+	}
+
+	/** Waits for something this conversation caused, as long as the client stays. */
+	void await(CompletionStage<Void> stage) throws InterruptedException {
+		CompletableFuture<Void> future = stage.toCompletableFuture();
+		future.whenComplete((result, failure) -> this.connection.signal());
+		while (!future.isDone() && this.connection.isOpen()) {
+			this.connection.awaitUntil(future::isDone, FOREVER);
+		}
+	}
+
+	/** Lets the thread of control look at what is to be done. */
+	void signal() {
+		this.signalled = true;
+		this.connection.signal();
+	}
+
+	void send(byte[] frame) throws InterruptedException {
 		this.switchboard.journal().sent(this.connection.number(), frame);
 		this.connection.write(frame);
 	}
@@ -140,6 +257,20 @@ public final class Session {
 
 	void authenticated(Permissions permissions) {
 		this.permissions = permissions;
+	}
+
+	boolean isAuthenticated() {
+		return this.permissions != null;
+	}
+
+	/** The call this conversation is bound to, {@code null} if there is none. */
+	@Nullable Binding binding() {
+		return this.binding;
+	}
+
+	void bind(Binding binding) {
+		this.binding = binding;
+		this.outbox.nameInNotices(binding.call().uuid());
 	}
 
 	Permissions permissions() {
@@ -158,6 +289,14 @@ public final class Session {
 
 	Outbox outbox() {
 		return this.outbox;
+	}
+
+	/** What a conversation consists of. */
+	@FunctionalInterface
+	private interface Conversing {
+
+		void run() throws InterruptedException;
+
 	}
 
 }

@@ -28,10 +28,13 @@ import io.github.eslspring.test.protocol.Journal;
  * @param registeredSubclasses the subclasses of {@code CUSTOM} the core knows
  * @param dropped counts the events and log lines no queue had room for
  * @param jobs runs background jobs, one thread each
+ * @param sessions the conversations that go on now
+ * @param module the module that listens for clients
  */
 public record Switchboard(Supplier<String> password, Map<String, DirectoryUser> users, EventBus bus, ApiCommands apis,
 		Calls calls, ScriptedReplies scripts, Behaviour behaviour, Journal journal, Limits limits,
-		Set<String> registeredSubclasses, LongAdder dropped, Executor jobs) {
+		Set<String> registeredSubclasses, LongAdder dropped, Executor jobs, Sessions sessions,
+		EventSocketModule module) {
 
 	@Override
 	public String toString() {

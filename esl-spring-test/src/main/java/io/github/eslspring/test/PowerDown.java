@@ -1,0 +1,73 @@
+package io.github.eslspring.test;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+import io.github.eslspring.test.api.Shutdown;
+import io.github.eslspring.test.event.SimulatedEvent;
+
+/**
+ * The ends a switch can come to by an api command. Whoever asks runs on a thread of the
+ * switch, so the end is brought about by another one.
+ */
+final class PowerDown implements Shutdown {
+
+	private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+	private final AtomicInteger orders = new AtomicInteger();
+
+	private final SimulatedFreeSwitch pbx;
+
+	PowerDown(SimulatedFreeSwitch pbx) {
+		this.pbx = pbx;
+	}
+
+	@Override
+	public void begin(boolean restart) {
+		detached(() -> end(restart));
+	}
+
+	@Override
+	public void now() {
+		this.pbx.dropConnections();
+		detached(this.pbx::stop);
+	}
+
+	@Override
+	public void whenIdle(String how, boolean restart) {
+		this.pbx.fire(SimulatedEvent.named("SHUTDOWN_REQUESTED").header("Event-Info", how).build());
+		int order = this.orders.incrementAndGet();
+		detached(() -> {
+			while (isValid(order) && !this.pbx.calls().isEmpty()) {
+				LockSupport.parkNanos(STEP_NANOS);
+			}
+			if (isValid(order)) {
+				end(restart);
+			}
+		});
+	}
+
+	@Override
+	public void cancel() {
+		this.orders.incrementAndGet();
+	}
+
+	private boolean isValid(int order) {
+		return this.orders.get() == order && this.pbx.isRunning();
+	}
+
+	private void end(boolean restart) {
+		this.pbx.shutdown();
+		if (restart) {
+			this.pbx.start();
+		}
+	}
+
+	private static void detached(Runnable task) {
+		Thread thread = new Thread(task, "simulated-freeswitch-shutdown");
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+}

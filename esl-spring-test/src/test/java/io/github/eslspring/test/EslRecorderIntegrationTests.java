@@ -1,0 +1,115 @@
+package io.github.eslspring.test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.eslspring.test.replay.EslRecorder;
+import io.github.eslspring.test.replay.RecordedSession;
+import io.github.eslspring.test.replay.ReplayServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EslRecorderIntegrationTests {
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void recordsWhatBothSidesSaidWithPasswordsMasked() throws IOException {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("s3cret pw").user("u@d", "other").start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "one").start()) {
+			try (RawClient client = new RawClient(recorder.host(), recorder.port())) {
+				client.read();
+				assertThat(client.command("auth s3cret pw").replyText()).isEqualTo("+OK accepted");
+				assertThat(client.command("api echo s3cret pw").body()).isEqualTo("s3cret pw");
+				client.command("exit");
+				assertThat(client.readAll()).hasSize(1);
+			}
+			for (String login : List.of("userauth u@d:other", "USERAUTH u:other@d")) {
+				try (RawClient client = new RawClient(recorder.host(), recorder.port())) {
+					client.read();
+					assertThat(client.command(login).replyText()).isEqualTo("+OK accepted");
+				}
+			}
+		}
+		assertThat(out("one")).isEqualTo("auth xxxxxxxxx\n\napi echo s3cret pw\n\nexit\n\n");
+		assertThat(out("one-2") + out("one-3")).contains("userauth u@d:xxxxx\n\n", "USERAUTH u:xxxxx@d\n\n");
+		assertThat(Files.readString(this.directory.resolve("one.json"))).startsWith("{\"name\":\"one\",")
+			.contains("\"sends\":[[0,16,28,");
+	}
+
+	@Test
+	void masksFurtherSecretsInBothDirections() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port())
+					.into(this.directory, "masked")
+					.masking("tökén")
+					.start();
+				RawClient client = new RawClient(recorder.host(), recorder.port())) {
+			client.read();
+			client.command("auth ClueCon");
+			assertThat(client.command("api echo my tökén").body()).hasSize("my tökén".length() + 2);
+		}
+		RecordedSession session = RecordedSession.load(this.directory, "masked");
+		assertThat(text(session.in())).contains("Content-Length: 10\n\nmy xxxxxxx").doesNotContain("tökén");
+		assertThat(text(session.out())).endsWith("api echo my xxxxxxx\n\n");
+	}
+
+	@Test
+	void canBeReplayedFromEitherSide() throws IOException {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "both").start();
+				RawClient client = new RawClient(recorder.host(), recorder.port())) {
+			client.send("auth ClueCon\n\napi echo one\n\nsendevent CUSTOM\nContent-Length: 4\n\nbodyexit\n\n");
+			client.readAll();
+		}
+		RecordedSession session = RecordedSession.load(this.directory, "both");
+		try (ReplayServer server = SimulatedFreeSwitch.replaying(session.in()).stepByStep().start()) {
+			assertThat(SimulatedFreeSwitch.replayingClient(session.out()).play(server.host(), server.port()))
+				.isEqualTo(session.in());
+		}
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("another one").start()) {
+			byte[] answers = SimulatedFreeSwitch.replayingClient(session.out())
+				.withPassword(pbx.password())
+				.play(pbx.host(), pbx.port());
+			assertThat(kinds(answers)).isEqualTo(kinds(session.in()));
+			assertThat(pbx.commands()).hasSize(4);
+			assertThat(pbx.awaitCommand("sendevent").text()).endsWith("body");
+		}
+	}
+
+	@Test
+	void passesResetsAndClosedServersOn() {
+		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+		try (EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "gone").start()) {
+			try (RawClient client = new RawClient(recorder.host(), recorder.port())) {
+				client.read();
+				pbx.stop();
+				assertThat(client.readOrEnd()).isNull();
+			}
+			try (RawClient client = new RawClient(recorder.host(), recorder.port())) {
+				assertThat(client.readOrEnd()).isNull();
+			}
+		}
+		assertThat(RecordedSession.load(this.directory, "gone").in()).hasSize(28);
+	}
+
+	private String out(String name) {
+		return text(RecordedSession.load(this.directory, name).out());
+	}
+
+	private static List<String> kinds(byte[] in) throws IOException {
+		return Frame.readAll(new ByteArrayInputStream(in)).stream().map(Frame::contentType).toList();
+	}
+
+	private static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+}

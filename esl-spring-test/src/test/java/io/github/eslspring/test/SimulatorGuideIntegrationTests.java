@@ -1,0 +1,151 @@
+package io.github.eslspring.test;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.fault.Chaos;
+import io.github.eslspring.test.fault.Registration;
+import io.github.eslspring.test.fault.Trouble;
+import io.github.eslspring.test.load.Burst;
+import io.github.eslspring.test.replay.EslRecorder;
+import io.github.eslspring.test.replay.RecordedSession;
+import io.github.eslspring.test.replay.ReplayServer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The examples of {@code docs/simulator.md}.
+ */
+class SimulatorGuideIntegrationTests {
+
+	@Test
+	void startsOne() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("secret").start()) {
+			connectTo(pbx.host(), pbx.port(), pbx.password());
+		}
+	}
+
+	@Nested
+	@ExtendWith(SimulatedFreeSwitchExtension.class)
+	class MyTests {
+
+		@Test
+		void talksToAServer(SimulatedFreeSwitch pbx) {
+			connectTo(pbx.host(), pbx.port(), pbx.password());
+			EslAssertions.assertThat(pbx).received("auth").hasOpenConnections(1);
+		}
+
+		@Test
+		void talksToTwoServers(@SimulatedNode("a") SimulatedFreeSwitch a, @SimulatedNode("b") SimulatedFreeSwitch b) {
+			connectTo(a.host(), a.port(), a.password());
+			connectTo(b.host(), b.port(), b.password());
+		}
+
+	}
+
+	@Test
+	void makesThingsHappen() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start(); RawClient client = RawClient.login(pbx)) {
+			client.command("event plain ALL");
+			SimulatedCall call = pbx.call("1000").callerName("Alice").variable("lang", "de").to("5000");
+			call.ring().answer().dtmf("1").hangup("NORMAL_CLEARING");
+			pbx.fire(SimulatedEvent.custom("my::news").header("Subject", "ünï").body("text").build());
+			pbx.heartbeat();
+			pbx.onApi("lookup", (argument) -> "+OK " + argument);
+			assertThat(client.command("api lookup 1").body()).isEqualTo("+OK 1");
+		}
+	}
+
+	@Test
+	void letsThingsGoWrong() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			pbx.faults().onNextConnection().dropAfterBytes(500);
+			pbx.faults().onEveryConnection().lasting(Duration.ofSeconds(2)).delayReplies(Duration.ofMillis(300));
+			Registration refusing = pbx.faults().refuseConnections();
+			assertNobodyConnects(pbx);
+			refusing.close();
+			pbx.faults().end();
+			connectTo(pbx.host(), pbx.port(), pbx.password());
+		}
+	}
+
+	@Test
+	void letsEverythingGoWrong() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			try (Chaos chaos = pbx.faults()
+				.chaos(42)
+				.every(Duration.ofMillis(50))
+				.of(Trouble.SPLIT, Trouble.DELAY)
+				.start()) {
+				connectTo(pbx.host(), pbx.port(), pbx.password());
+				assertThat(chaos.seed()).isEqualTo(42);
+			}
+		}
+	}
+
+	@Test
+	void makesLoad() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			Burst burst = pbx.burst(10_000).over(100).perSecond(50_000).run();
+			assertThat(burst.fired()).isEqualTo(10_000);
+		}
+	}
+
+	@Test
+	void recordsAndReplays(@TempDir Path directory) {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			try (EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(directory, "session").start()) {
+				connectTo(recorder.host(), recorder.port(), pbx.password());
+			}
+			RecordedSession session = RecordedSession.load(directory, "session");
+			try (ReplayServer server = SimulatedFreeSwitch.replaying(session.in()).stepByStep().start()) {
+				connectTo(server.host(), server.port(), "any");
+			}
+			byte[] answers = SimulatedFreeSwitch.replayingClient(session.out())
+				.withPassword(pbx.password())
+				.play(pbx.host(), pbx.port());
+			assertThat(answers).startsWith(session.in());
+		}
+	}
+
+	@Test
+	void isWhatThePageSays() throws IOException {
+		String page = Files.readString(Path.of("../docs/simulator.md"));
+		String source = Files
+			.readString(Path.of("src/test/java/io/github/eslspring/test/SimulatorGuideIntegrationTests.java"));
+		List<String> examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+			.matcher(page)
+			.results()
+			.map((MatchResult example) -> example.group(1))
+			.toList();
+		assertThat(examples).hasSize(7);
+		assertThat(examples).allSatisfy(
+				(example) -> assertThat(source.replaceAll("\\s+", "")).contains(example.replaceAll("\\s+", "")));
+	}
+
+	/** Any client that logs in. */
+	private static void connectTo(String host, int port, String password) {
+		RawClient client = new RawClient(host, port);
+		client.read();
+		assertThat(client.command("auth " + password).replyText()).isEqualTo("+OK accepted");
+	}
+
+	private static void assertNobodyConnects(SimulatedFreeSwitch pbx) {
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket(pbx.host(), pbx.port()).close());
+	}
+
+}
