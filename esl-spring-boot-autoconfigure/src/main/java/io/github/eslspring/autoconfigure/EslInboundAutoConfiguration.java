@@ -21,21 +21,20 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.thread.Threading;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the connection the application opens
  * to FreeSWITCH.
  */
-@AutoConfiguration(after = SslAutoConfiguration.class)
+@AutoConfiguration(after = { EslThreadsAutoConfiguration.class, SslAutoConfiguration.class })
 @ConditionalOnClass(EslInboundClient.class)
 @ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EslInboundProperties.class)
@@ -48,20 +47,6 @@ public final class EslInboundAutoConfiguration {
 	PropertiesEslConnectionDetails eslConnectionDetails(EslInboundProperties properties,
 			ObjectProvider<SslBundles> bundles) {
 		return new PropertiesEslConnectionDetails(properties, bundles.getIfAvailable());
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnThreading(Threading.PLATFORM)
-	EslThreads eslThreads() {
-		return EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
-	}
-
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnThreading(Threading.VIRTUAL)
-	EslThreads eslThreadsVirtual() {
-		return EslThreads.withListenerExecutor(new VirtualThreadTaskExecutor("esl-listener-"));
 	}
 
 	@Bean

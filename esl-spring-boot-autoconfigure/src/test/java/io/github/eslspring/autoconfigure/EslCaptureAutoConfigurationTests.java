@@ -37,7 +37,8 @@ class EslCaptureAutoConfigurationTests {
 	private Path directory;
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(EslCaptureAutoConfiguration.class, EslInboundAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(EslCaptureAutoConfiguration.class, EslThreadsAutoConfiguration.class,
+				EslInboundAutoConfiguration.class))
 		.withPropertyValues("esl.inbound.port=1", "esl.inbound.reconnect.enabled=false");
 
 	@Test

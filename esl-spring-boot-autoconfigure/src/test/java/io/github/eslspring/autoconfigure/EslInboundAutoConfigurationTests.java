@@ -40,7 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EslInboundAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(EslInboundAutoConfiguration.class, EslListenerAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
+				EslListenerAutoConfiguration.class))
 		.withPropertyValues("esl.inbound.port=1", "esl.inbound.reconnect.enabled=false");
 
 	@Test

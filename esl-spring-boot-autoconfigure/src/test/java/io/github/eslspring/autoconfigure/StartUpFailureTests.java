@@ -67,7 +67,8 @@ class StartUpFailureTests {
 	}
 
 	@SpringBootConfiguration
-	@ImportAutoConfiguration({ EslInboundAutoConfiguration.class, EslListenerAutoConfiguration.class })
+	@ImportAutoConfiguration({ EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
+			EslListenerAutoConfiguration.class })
 	static class Application {
 
 	}

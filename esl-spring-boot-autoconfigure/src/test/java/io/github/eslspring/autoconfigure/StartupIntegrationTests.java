@@ -111,7 +111,7 @@ class StartupIntegrationTests {
 	}
 
 	@SpringBootConfiguration
-	@ImportAutoConfiguration(EslInboundAutoConfiguration.class)
+	@ImportAutoConfiguration({ EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -41,7 +41,8 @@ import static org.awaitility.Awaitility.await;
 class TransportBeansIntegrationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, EslInboundAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, EslThreadsAutoConfiguration.class,
+				EslInboundAutoConfiguration.class))
 		.withPropertyValues("esl.inbound.reconnect.initial-delay=20ms", "esl.inbound.reconnect.max-delay=50ms");
 
 	@Test

@@ -196,6 +196,17 @@ public final class Applications {
 	}
 
 	/**
+	 * Says a phrase.
+	 * @param macro the name of the macro in the phrase files
+	 * @param data what the macro gets, empty for nothing
+	 * @return the application
+	 */
+	public static Application phrase(String macro, String data) {
+		String name = WireText.requireText("macro", macro);
+		return text("phrase", data.isEmpty() ? name : name + "," + WireText.requireText("data", data));
+	}
+
+	/**
 	 * Records the caller to a file.
 	 * @param path the file
 	 * @return the application

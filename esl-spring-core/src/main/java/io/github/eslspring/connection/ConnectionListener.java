@@ -1,6 +1,7 @@
 package io.github.eslspring.connection;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.event.DisconnectNotice;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.LogLine;
 
@@ -36,6 +37,14 @@ public interface ConnectionListener {
 	 * @param line the line
 	 */
 	void onLog(LogLine line);
+
+	/**
+	 * The server says that the call of the connection, or the connection itself, ends.
+	 * Nothing else comes after it unless it is lingering.
+	 * @param notice what it says
+	 */
+	default void onNotice(DisconnectNotice notice) {
+	}
 
 	/**
 	 * The connection has ended; nothing else comes after this.

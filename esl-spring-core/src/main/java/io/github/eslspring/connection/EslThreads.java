@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -17,7 +18,9 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
@@ -91,6 +94,16 @@ public final class EslThreads implements AutoCloseable {
 	}
 
 	/**
+	 * Threads for blocking handlers of calls: one for each call, none when there is none.
+	 * @param calls the most calls at once
+	 * @return an executor to be shut down by the caller
+	 */
+	public static ExecutorService callPool(int calls) {
+		return new ThreadPoolExecutor(0, calls, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(),
+				new DefaultThreadFactory("esl-call", true));
+	}
+
+	/**
 	 * A loop for one node.
 	 * @return the next of the shared I/O threads
 	 */
@@ -124,6 +137,14 @@ public final class EslThreads implements AutoCloseable {
 	 */
 	public Executor lookups() {
 		return this.lookups;
+	}
+
+	EventLoopGroup group() {
+		return this.group;
+	}
+
+	Class<? extends ServerSocketChannel> serverChannelType() {
+		return NativeTransport.isAvailable() ? NativeTransport.serverChannelType() : NioServerSocketChannel.class;
 	}
 
 	Class<? extends SocketChannel> channelType() {

@@ -147,6 +147,7 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 
 	private void notice(Frame frame) {
 		DisconnectNotice notice = DisconnectNotice.of(frame::header, frame.bodyText());
+		this.connection.listener().onNotice(notice);
 		if (notice.isLingering()) {
 			return;
 		}

@@ -3,7 +3,9 @@ package io.github.eslspring.connection;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 
 /**
@@ -26,6 +28,10 @@ final class NativeTransport {
 
 	static Class<? extends SocketChannel> channelType() {
 		return EpollSocketChannel.class;
+	}
+
+	static Class<? extends ServerSocketChannel> serverChannelType() {
+		return EpollServerSocketChannel.class;
 	}
 
 	private static boolean isOnClassPath() {

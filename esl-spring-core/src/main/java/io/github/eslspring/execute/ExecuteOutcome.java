@@ -21,6 +21,24 @@ public sealed interface ExecuteOutcome {
 	}
 
 	/**
+	 * The last the application told.
+	 * @return CHANNEL_EXECUTE_COMPLETE, {@code null} if none came
+	 */
+	default @Nullable ExecuteEvent last() {
+		return null;
+	}
+
+	/**
+	 * A channel variable as the application left it.
+	 * @param name the variable's name
+	 * @return its value, {@code null} if it is not set or nothing was told
+	 */
+	default @Nullable String variable(String name) {
+		ExecuteEvent told = last();
+		return (told != null) ? told.variable(name) : null;
+	}
+
+	/**
 	 * The application has ended. One that was cut off by a hang-up ends too.
 	 *
 	 * @param event tells the end, with the variables of the channel; of several rounds
@@ -37,13 +55,9 @@ public sealed interface ExecuteOutcome {
 			return this.event.applicationResponse();
 		}
 
-		/**
-		 * A channel variable as it was at the end.
-		 * @param name the variable's name
-		 * @return its value, or {@code null}
-		 */
-		public @Nullable String variable(String name) {
-			return this.event.variable(name);
+		@Override
+		public ExecuteEvent last() {
+			return this.event;
 		}
 
 		@Override
@@ -54,11 +68,26 @@ public sealed interface ExecuteOutcome {
 	}
 
 	/**
-	 * The channel has hung up, and the end of the application was not told before.
+	 * The channel was hung up while the application ran, or might have.
 	 *
-	 * @param cause why it hung up
+	 * @param cause why
+	 * @param last CHANNEL_EXECUTE_COMPLETE, which most applications still send when they
+	 * are cut off; {@code null} if it did not come
 	 */
-	record HungUp(HangupCause cause) implements ExecuteOutcome {
+	record HungUp(HangupCause cause, @Nullable ExecuteEvent last) implements ExecuteOutcome {
+
+		/**
+		 * A hang-up after which the application told nothing.
+		 * @param cause why
+		 */
+		public HungUp(HangupCause cause) {
+			this(cause, null);
+		}
+
+		@Override
+		public String toString() {
+			return "HungUp[" + this.cause + "]";
+		}
 
 	}
 

@@ -123,7 +123,9 @@ public final class Execution {
 	/** What can be said when nothing more comes of it. */
 	ExecuteOutcome ended(HangupCause cause) {
 		if (this.last != null) {
-			return new ExecuteOutcome.Completed(this.last, this.completed);
+			String cutOff = this.last.header("Hangup-Cause");
+			return (cutOff != null) ? new ExecuteOutcome.HungUp(HangupCause.of(cutOff), this.last)
+					: new ExecuteOutcome.Completed(this.last, this.completed);
 		}
 		return (this.begun == 0 && !this.gap) ? new ExecuteOutcome.NotExecuted(cause)
 				: new ExecuteOutcome.HungUp(cause);

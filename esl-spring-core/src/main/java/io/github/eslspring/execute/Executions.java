@@ -143,6 +143,18 @@ public final class Executions {
 	}
 
 	/**
+	 * A channel has ended, and nothing more is told of it.
+	 * @param channel its Unique-ID
+	 * @param cause why
+	 */
+	public void channelEnded(String channel, HangupCause cause) {
+		Set<Execution> ending = this.channels.get(channel);
+		if (ending != null) {
+			List.copyOf(ending).forEach((execution) -> settle(execution, execution.ended(cause)));
+		}
+	}
+
+	/**
 	 * Settle all executions at once.
 	 * @param outcome how they ended
 	 */

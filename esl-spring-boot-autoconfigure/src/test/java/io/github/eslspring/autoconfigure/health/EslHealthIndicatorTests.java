@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
+import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EslHealthIndicatorTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(EslInboundAutoConfiguration.class, EslHealthAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
+				EslHealthAutoConfiguration.class))
 		.withPropertyValues("esl.inbound.port=1");
 
 	@Test

@@ -1,0 +1,187 @@
+package io.github.eslspring.outbound;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.connection.AcceptedListener;
+import io.github.eslspring.connection.Acceptor;
+import io.github.eslspring.connection.ConnectionSettings;
+import io.github.eslspring.connection.EslConnection;
+import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.connection.WireTap;
+import io.github.eslspring.dispatch.EventDispatcher;
+import io.github.eslspring.event.ConnectReply;
+import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.status.OutboundStatus;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where calls arrive: lets in whom it knows and has room for, and sees them out.
+ */
+final class CallDesk implements CallSession.Owner, CallFactory {
+
+	private static final Logger logger = LoggerFactory.getLogger(CallDesk.class);
+
+	/** What calls may take to leave once they were told to. */
+	private static final Duration EVICTION = Duration.ofMillis(500);
+
+	private final String name;
+
+	private final OutboundOptions options;
+
+	private final EslThreads threads;
+
+	private final CallHandlers handlers;
+
+	private final CallCounters counters = new CallCounters();
+
+	private final Set<CallSession> sessions = ConcurrentHashMap.newKeySet();
+
+	private final List<CompletableFuture<Void>> closing = new ArrayList<>();
+
+	private final NodeLoop loop;
+
+	private final Port port;
+
+	CallDesk(String name, OutboundOptions options, EslThreads threads, CallHandlers handlers) {
+		this.name = name;
+		this.options = options;
+		this.threads = threads;
+		this.handlers = handlers;
+		this.loop = threads.nextLoop();
+		// Answers of a socket without async come when the application has ended.
+		ConnectionSettings settings = new ConnectionSettings(name, options.limits(), options.executeTimeout(),
+				WireTap.NONE);
+		this.port = new Port(name, this.loop, new Acceptor(threads, settings, this::welcome),
+				new InetSocketAddress(options.address(), options.port()));
+	}
+
+	CompletableFuture<InetSocketAddress> open() {
+		CompletableFuture<InetSocketAddress> opened = new CompletableFuture<>();
+		this.loop.run(() -> this.port.open().whenComplete((address, problem) -> {
+			if (problem != null) {
+				opened.completeExceptionally(problem);
+			}
+			else {
+				logger.info("{}: calls are taken on {}", this.name, address);
+				opened.complete(address);
+			}
+		}));
+		return opened;
+	}
+
+	/**
+	 * Refuse new calls, then see out those that are here.
+	 * @param limit how long they may go on
+	 * @return completed when none is left
+	 */
+	CompletableFuture<Void> close(Duration limit) {
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		this.loop.run(() -> {
+			this.closing.add(closed);
+			this.loop.schedule(limit, () -> evict(closed));
+			this.port.shut().thenRun(() -> this.loop.run(this::look));
+		});
+		return closed;
+	}
+
+	OutboundStatus status() {
+		return this.counters.status(this.port.phase(), this.port.address());
+	}
+
+	@Override
+	public CallControl create(NodeLoop callLoop, EslConnection connection, ConnectReply reply) {
+		return new CallControl(this.options, callLoop, connection, reply, new EventDispatcher(this.name,
+				this.threads.listeners(), this.options.queueCapacity(), EventTypes.defaults()));
+	}
+
+	@Override
+	public boolean admits(CallSession session) {
+		if (this.port.isInService() && session.number() <= this.options.maxCalls()) {
+			this.counters.accepted.increment();
+			return true;
+		}
+		this.counters.refused.increment();
+		return false;
+	}
+
+	@Override
+	public Optional<CallProgram> programFor(ConnectReply reply) {
+		Optional<CallProgram> program = this.handlers.find(reply.channel());
+		if (program.isEmpty()) {
+			this.counters.unrouted.increment();
+			logger.warn("{}: no handler for a call to {} in context {}; its dialplan goes on", this.name,
+					reply.channel().header("Caller-Destination-Number"), reply.channel().header("Caller-Context"));
+		}
+		return program;
+	}
+
+	@Override
+	public void onHandled(CallSession session, @Nullable Throwable problem) {
+		if (problem == null) {
+			this.counters.completed.increment();
+			return;
+		}
+		this.counters.failed.increment();
+		logger.error("{}: the handler of a call failed; the call is hung up", this.name, problem);
+	}
+
+	@Override
+	public void onOver(CallSession session, EslException reason) {
+		this.sessions.remove(session);
+		if (session.isLost()) {
+			this.counters.lost.increment();
+			this.counters.noticed(reason);
+			logger.warn("{}: {}", this.name, reason.getMessage());
+		}
+		this.counters.leave();
+		this.loop.run(this::look);
+	}
+
+	/** Somebody left, or is to leave. */
+	private void look() {
+		if (this.counters.active() < this.options.maxCalls()) {
+			this.port.free();
+		}
+		if (this.counters.active() == 0 && !this.port.isInService()) {
+			this.port.stopped();
+			List<CompletableFuture<Void>> done = List.copyOf(this.closing);
+			this.closing.clear();
+			done.forEach((closed) -> closed.complete(null));
+		}
+	}
+
+	private @Nullable AcceptedListener welcome(InetSocketAddress peer, NodeLoop callLoop) {
+		if (!this.options.allowedPeers().allows(peer)) {
+			this.counters.refused.increment();
+			logger.warn("{}: {} may not hand over calls; see esl.outbound.allowed-peers", this.name, peer);
+			return null;
+		}
+		long number = this.counters.enter();
+		CallSession session = new CallSession(this.name, this.options, callLoop, number, this, this);
+		this.sessions.add(session);
+		if (number >= this.options.maxCalls()) {
+			this.loop.run(this.port::full);
+		}
+		return session;
+	}
+
+	private void evict(CompletableFuture<Void> closed) {
+		if (!closed.isDone()) {
+			logger.warn("{}: {} calls are still here when their time is up", this.name, this.sessions.size());
+			this.sessions.forEach(CallSession::evict);
+			this.loop.schedule(EVICTION, () -> closed.complete(null));
+		}
+	}
+
+}

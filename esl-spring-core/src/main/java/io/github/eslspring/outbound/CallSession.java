@@ -1,0 +1,254 @@
+package io.github.eslspring.outbound;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.EslProtocolException;
+import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.connection.AcceptedListener;
+import io.github.eslspring.connection.EslConnection;
+import io.github.eslspring.connection.NodeLoop;
+import io.github.eslspring.event.ConnectReply;
+import io.github.eslspring.event.DisconnectNotice;
+import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.LogLine;
+import io.github.eslspring.future.Failures;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call handed over by a server, from the accepted socket to the end of both: takes
+ * the call over, runs its handler, gives it back. Lives on the loop of its connection.
+ */
+final class CallSession implements AcceptedListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(CallSession.class);
+
+	/** What the last events and the notice may take beyond the linger time. */
+	private static final Duration GRACE = Duration.ofSeconds(3);
+
+	/**
+	 * Told what becomes of the session.
+	 */
+	interface Owner {
+
+		/** Whether there is room for this call. */
+		boolean admits(CallSession session);
+
+		/** The handler of a call, empty to give it back. */
+		Optional<CallProgram> programFor(ConnectReply reply);
+
+		/** A handler ended. */
+		void onHandled(CallSession session, @Nullable Throwable problem);
+
+		/** The session is over; nothing comes after this. */
+		void onOver(CallSession session, EslException reason);
+
+	}
+
+	private final String name;
+
+	private final OutboundOptions options;
+
+	private final NodeLoop loop;
+
+	private final long number;
+
+	private final Owner owner;
+
+	private final CallFactory calls;
+
+	private @Nullable EslConnection connection;
+
+	private @Nullable CallControl control;
+
+	private @Nullable Future<?> timer;
+
+	private boolean handled;
+
+	private boolean over;
+
+	CallSession(String name, OutboundOptions options, NodeLoop loop, long number, Owner owner, CallFactory calls) {
+		this.name = name;
+		this.options = options;
+		this.loop = loop;
+		this.number = number;
+		this.owner = owner;
+		this.calls = calls;
+	}
+
+	@Override
+	public void onAccepted(EslConnection connection) {
+		this.connection = connection;
+	}
+
+	@Override
+	public void onConnected() {
+		EslConnection open = this.connection;
+		if (open != null) {
+			limit(this.options.handshakeTimeout(), "the server did not hand the call over");
+			Handover handover = new Handover(this.name, this.options, open);
+			handover.connect()
+				.thenCompose((reply) -> begin(open, handover, reply))
+				.exceptionally((problem) -> giveUp(open, problem));
+		}
+	}
+
+	@Override
+	public void onGreeting() {
+		endWith(new EslProtocolException(this.name, "connect",
+				"the peer greets like the port for clients; the dialplan's socket application does not"));
+	}
+
+	@Override
+	public void onEvent(EslEvent event) {
+		if (this.control != null) {
+			this.control.onEvent(event);
+		}
+	}
+
+	@Override
+	public void onBrokenEvent() {
+		logger.debug("{}: an event was skipped", this.name);
+	}
+
+	@Override
+	public void onLog(LogLine line) {
+		logger.debug("{}: a log line came that nobody asked for", this.name);
+	}
+
+	@Override
+	public void onNotice(DisconnectNotice notice) {
+		if (this.control != null) {
+			this.control.onNotice(notice);
+			leaveIfDone();
+		}
+	}
+
+	@Override
+	public void onEnd(EslException reason) {
+		if (!this.over) {
+			this.over = true;
+			stopTimer();
+			if (this.control != null) {
+				this.control.onConnectionEnd(reason);
+			}
+			this.owner.onOver(this, reason);
+		}
+	}
+
+	/**
+	 * End the call's stay here: whoever waits for something is told, and what becomes of
+	 * the call is what becomes of it when the connection is lost.
+	 */
+	void evict() {
+		this.loop.run(() -> {
+			if (this.control != null && !this.over) {
+				this.control.drained();
+			}
+			if (!this.over) {
+				endWith(new EslException(this.name, "drain", "the call's time was up when the server was stopped"));
+			}
+		});
+	}
+
+	/** How many calls there were with this one when it came. */
+	long number() {
+		return this.number;
+	}
+
+	/**
+	 * Whether the connection broke while the call was up, or before it was handed over.
+	 */
+	boolean isLost() {
+		return this.control == null || this.control.isLost();
+	}
+
+	private CompletableFuture<Void> begin(EslConnection open, Handover handover, ConnectReply reply) {
+		CallControl call = this.calls.create(this.loop, open, reply);
+		this.control = call;
+		if (!this.owner.admits(this)) {
+			return refuse(call);
+		}
+		return handover.takeOver(call.capabilities()).thenRun(() -> handle(call, reply));
+	}
+
+	// Dropping the socket would leave the call parked with nobody in control.
+	private CompletableFuture<Void> refuse(CallControl call) {
+		logger.warn("{}: no room for another call; it is hung up", this.name);
+		this.handled = true;
+		limit(GRACE, "the server did not end the connection");
+		return call.refuse();
+	}
+
+	private void handle(CallControl call, ConnectReply reply) {
+		stopTimer();
+		Optional<CallProgram> program = this.owner.programFor(reply);
+		if (program.isEmpty()) {
+			this.handled = true;
+			call.giveBack();
+			limit(GRACE, "the server did not end the connection");
+			return;
+		}
+		run(program.get(), call).whenComplete((done, problem) -> this.loop.run(() -> handlerDone(call, problem)));
+	}
+
+	private static CompletableFuture<?> run(CallProgram program, CallControl call) {
+		try {
+			return program.run(call);
+		}
+		catch (RuntimeException | Error ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private void handlerDone(CallControl call, @Nullable Throwable problem) {
+		if (this.handled) {
+			return;
+		}
+		this.handled = true;
+		this.owner.onHandled(this, (problem != null) ? Failures.cause(problem) : null);
+		if (this.over) {
+			return;
+		}
+		call.leave(problem == null);
+		leaveIfDone();
+		limit(this.options.linger().plus(GRACE), "the server did not end the connection");
+	}
+
+	// The call is over, all its events have come, nobody works on it: no need to linger.
+	private void leaveIfDone() {
+		CallControl call = this.control;
+		if (call != null && this.handled && call.isEnded() && !this.over) {
+			call.exitOnceQuiet();
+		}
+	}
+
+	private @Nullable Void giveUp(EslConnection open, Throwable problem) {
+		open.end(Failures.unwrap(this.name, "connect", problem));
+		return null;
+	}
+
+	private void endWith(EslException reason) {
+		if (this.connection != null) {
+			this.connection.end(reason);
+		}
+	}
+
+	private void limit(Duration limit, String problem) {
+		stopTimer();
+		this.timer = this.loop.schedule(limit,
+				() -> endWith(new EslTimeoutException(this.name, "call", problem + " within " + limit)));
+	}
+
+	private void stopTimer() {
+		if (this.timer != null) {
+			this.timer.cancel(false);
+		}
+	}
+
+}

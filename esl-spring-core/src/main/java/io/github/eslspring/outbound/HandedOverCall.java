@@ -1,0 +1,250 @@
+package io.github.eslspring.outbound;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+import io.github.eslspring.EslException;
+import io.github.eslspring.api.Application;
+import io.github.eslspring.api.Applications;
+import io.github.eslspring.api.DialString;
+import io.github.eslspring.command.ApiCommand;
+import io.github.eslspring.command.ApiResponse;
+import io.github.eslspring.command.CommandReply;
+import io.github.eslspring.command.EslCommand;
+import io.github.eslspring.command.EventCommand;
+import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.command.ExecuteCommand;
+import io.github.eslspring.command.ExecuteOptions;
+import io.github.eslspring.command.SendMsgCommand;
+import io.github.eslspring.connection.Replies;
+import io.github.eslspring.dispatch.EventListener;
+import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.event.BridgeEvent;
+import io.github.eslspring.event.DtmfEvent;
+import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.EventFormat;
+import io.github.eslspring.event.EventName;
+import io.github.eslspring.event.HangupCause;
+import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.future.CallerFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verbs of a call, on top of its control: each a command or an application, and what
+ * its end means.
+ */
+final class HandedOverCall implements AsyncOutboundCall {
+
+	private static final String CONTINUE_ON_FAIL = "continue_on_fail";
+
+	private final String name;
+
+	private final CallControl control;
+
+	private final OutboundOptions options;
+
+	private final Executor continuations;
+
+	private final AtomicInteger gathered = new AtomicInteger();
+
+	HandedOverCall(String name, CallControl control, OutboundOptions options, Executor continuations) {
+		this.name = name;
+		this.control = control;
+		this.options = options;
+		this.continuations = continuations;
+	}
+
+	@Override
+	public String uuid() {
+		return this.control.uuid();
+	}
+
+	@Override
+	public EslEvent channel() {
+		return this.control.channel();
+	}
+
+	@Override
+	public @Nullable String variable(String name) {
+		return this.control.channel().header("variable_" + name);
+	}
+
+	@Override
+	public CallCapabilities capabilities() {
+		return this.control.capabilities();
+	}
+
+	@Override
+	public boolean isUp() {
+		return this.control.isUp();
+	}
+
+	@Override
+	public @Nullable HangupCause hangupCause() {
+		return this.control.hangupCause();
+	}
+
+	@Override
+	public CompletableFuture<CallEnd> ended() {
+		return forCaller(this.control.ended());
+	}
+
+	@Override
+	public Registration onEvent(EventListener listener, String... events) {
+		if (events.length == 0) {
+			return this.control.dispatcher().subscribe((event) -> true, 0, listener);
+		}
+		EventSelection selection = EventSelection.of(events).requireKnown();
+		EventSelection more = selection.minus(BoundEvents.ALWAYS);
+		if (!more.isEmpty()) {
+			capabilities().requireFull("event " + more.words());
+			this.control.send(new EventCommand(EventFormat.PLAIN, more), this.options.commandTimeout());
+		}
+		return this.control.dispatcher().subscribe((event) -> BoundEvents.matches(selection, event), 0, listener);
+	}
+
+	@Override
+	public Registration onDtmf(Consumer<DtmfEvent> listener) {
+		return this.control.dispatcher()
+			.subscribe((event) -> event.name().equals(EventName.DTMF.name()), 0, (event) -> {
+				if (event instanceof DtmfEvent pressed) {
+					listener.accept(pressed);
+				}
+			});
+	}
+
+	@Override
+	public CompletableFuture<ExecuteOutcome> execute(Application application, ExecuteOptions options, Duration limit) {
+		return forCaller(start(application.on(null).with(options), limit));
+	}
+
+	@Override
+	public CompletableFuture<ExecuteOutcome> execute(Application application) {
+		return execute(application, ExecuteOptions.NONE, this.options.executeTimeout());
+	}
+
+	@Override
+	public CompletableFuture<ExecuteOutcome> execute(String application, String... arguments) {
+		String argument = String.join(" ", arguments);
+		try {
+			boolean severalLines = argument.indexOf('\n') >= 0;
+			return forCaller(start(severalLines ? ExecuteCommand.ofText(null, application, argument)
+					: ExecuteCommand.of(null, application, argument), this.options.executeTimeout()));
+		}
+		catch (IllegalArgumentException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	@Override
+	public CompletableFuture<GatherResult> gather(Gather gather) {
+		String variable = "esl_digits_" + this.gathered.incrementAndGet();
+		return forCaller(start(gather.into(variable).toApplication())
+			.thenApply((outcome) -> GatherResult.of(outcome, variable)));
+	}
+
+	@Override
+	public CompletableFuture<RecordResult> recordMessage(String path, Duration limit) {
+		return forCaller(
+				start(Applications.record(path, limit)).thenApply((outcome) -> RecordResult.of(path, outcome)));
+	}
+
+	@Override
+	public CompletableFuture<CallRecording> record(String path) {
+		return forCaller(start(new Application("record_session", path)).thenApply((outcome) -> {
+			if (outcome.isCompleted()) {
+				return new CallRecording(this, path);
+			}
+			throw new EslException(this.name, "record_session", "not begun: " + outcome);
+		}));
+	}
+
+	@Override
+	public Playback startPlayback(String file) {
+		return new Playback(playback(file), () -> execute("break"));
+	}
+
+	@Override
+	public CompletableFuture<BridgeOutcome> bridge(DialString dialString) {
+		return startBridge(dialString).outcome();
+	}
+
+	@Override
+	public Bridge startBridge(DialString dialString) {
+		AtomicReference<@Nullable BridgeEvent> bridged = new AtomicReference<>();
+		CompletableFuture<String> connected = new CompletableFuture<>();
+		Registration listening = this.control.watch((event) -> {
+			if (event instanceof BridgeEvent bridge && bridge.isBridge() && bridged.compareAndSet(null, bridge)) {
+				connected.complete(String.valueOf(bridge.otherUniqueId()));
+			}
+		});
+		keepTheCallWhenNobodyAnswers();
+		CompletableFuture<BridgeOutcome> over = start(Applications.bridge(dialString)).thenApply((outcome) -> {
+			listening.close();
+			connected.completeExceptionally(new CancellationException("The bridge ended before it began"));
+			return BridgeOutcome.of(outcome, bridged.get());
+		});
+		return new Bridge(forCaller(connected), forCaller(over));
+	}
+
+	@Override
+	public CompletableFuture<CallEnd> hangup(HangupCause cause) {
+		this.control.hangup(cause);
+		return ended();
+	}
+
+	@Override
+	public CompletableFuture<CallEnd> giveBack() {
+		this.control.giveBackSoon();
+		return ended();
+	}
+
+	@Override
+	public CompletableFuture<ApiResponse> api(ApiCommand command) {
+		try {
+			capabilities().requireFull(command.verb());
+		}
+		catch (UnsupportedOperationException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+		return forCaller(this.control.send(command, this.options.commandTimeout())
+			.thenApply((frame) -> Replies.apiResponse(this.name, command.verb(), frame)));
+	}
+
+	@Override
+	public CompletableFuture<CommandReply> send(EslCommand command) {
+		String line = command.line().toLowerCase(Locale.ROOT);
+		if (command.changesConnection() || line.startsWith("getvar") || command instanceof SendMsgCommand) {
+			return CompletableFuture.failedFuture(new IllegalArgumentException(
+					"'" + command.verb() + "' is not sent as it is; use the verbs of the call"));
+		}
+		return forCaller(this.control.send(command, this.options.commandTimeout())
+			.thenApply((frame) -> Replies.orThrow(this.name, command.verb(), frame)));
+	}
+
+	// Left to itself the server hangs the caller up with the other side's cause.
+	private void keepTheCallWhenNobodyAnswers() {
+		if (variable(CONTINUE_ON_FAIL) == null) {
+			start(Applications.set(CONTINUE_ON_FAIL, "true"));
+		}
+	}
+
+	private CompletableFuture<ExecuteOutcome> start(Application application) {
+		return start(application.on(null), this.options.executeTimeout());
+	}
+
+	private CompletableFuture<ExecuteOutcome> start(ExecuteCommand command, Duration limit) {
+		return this.control.execute(command, limit);
+	}
+
+	private <T> CompletableFuture<T> forCaller(CompletableFuture<T> source) {
+		return new CallerFuture<>(source, this.continuations);
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.github.eslspring.live;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.github.eslspring.api.Application;
+import io.github.eslspring.api.DialString;
+import io.github.eslspring.api.Originate;
+import io.github.eslspring.api.UuidApi;
+import io.github.eslspring.event.HangupCause;
+import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.outbound.BridgeOutcome;
+import io.github.eslspring.outbound.CallEnd;
+import io.github.eslspring.outbound.CallRoute;
+import io.github.eslspring.outbound.EslOutboundServer;
+import io.github.eslspring.outbound.Gather;
+import io.github.eslspring.outbound.GatherResult;
+import io.github.eslspring.outbound.OnReturn;
+import io.github.eslspring.outbound.OutboundCall;
+import io.github.eslspring.outbound.OutboundOptions;
+import io.github.eslspring.outbound.Playback;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Calls of a real FreeSWITCH, made with loopback channels so that nothing but the core's
+ * own modules is needed.
+ */
+class OutboundLiveIntegrationTests {
+
+	private final List<CallEnd> ends = new CopyOnWriteArrayList<>();
+
+	@BeforeEach
+	void requireAServer() {
+		LiveServer.require();
+	}
+
+	@Test
+	void handsACallOverWithItsData() {
+		assertThat(resultOf("async full", OutboundCall::variable, "live_test")).isEqualTo("grüß dich");
+	}
+
+	@Test
+	void playsAFileToItsEndAndHangsUp() {
+		ExecuteOutcome played = inCall("async full", (call) -> {
+			call.answer();
+			return call.playback("silence_stream://300");
+		});
+		assertThat(played).isInstanceOf(ExecuteOutcome.Completed.class);
+		assertThat(((ExecuteOutcome.Completed) played).response()).isEqualTo("FILE PLAYED");
+		Patience.await().until(() -> this.ends.size() == 1);
+		assertThat(this.ends.get(0).cause()).isEqualTo(HangupCause.NORMAL_CLEARING);
+		assertThat(this.ends.get(0).report()).isNotNull();
+	}
+
+	@Test
+	void playsOnASocketWithoutAsync() {
+		ExecuteOutcome played = inCall("", (call) -> {
+			call.answer();
+			return call.playback("silence_stream://300");
+		});
+		assertThat(played.isCompleted()).isTrue();
+	}
+
+	@Test
+	void stopsAPlayback() {
+		ExecuteOutcome stopped = inCall("async full", (call) -> {
+			call.answer();
+			Playback playback = call.async().startPlayback("silence_stream://-1");
+			call.sleep(Duration.ofMillis(50));
+			playback.stop();
+			return call.await(playback.outcome());
+		});
+		assertThat(stopped.isCompleted()).isTrue();
+	}
+
+	@Test
+	void gathersDigits() {
+		GatherResult digits = inCall("async full", (call) -> {
+			call.answer();
+			CompletableFuture<GatherResult> gathered = call.async()
+				.gather(Gather.digits(1, 4).timeout(Duration.ofSeconds(5)));
+			call.api(UuidApi.receiveDtmf(call.uuid(), "123#"));
+			return call.await(gathered);
+		});
+		assertThat(digits.digits()).isEqualTo("123");
+	}
+
+	@Test
+	void endsAPlaybackWhenTheCallIsHungUp() {
+		ExecuteOutcome outcome = inCall("async full", (call) -> {
+			call.answer();
+			Playback playback = call.async().startPlayback("silence_stream://-1");
+			call.api(UuidApi.kill(call.uuid(), "USER_BUSY"));
+			return call.await(playback.outcome());
+		});
+		assertThat(outcome).isInstanceOfAny(ExecuteOutcome.HungUp.class, ExecuteOutcome.NotExecuted.class);
+	}
+
+	@Test
+	void bridgesWithALoopbackChannelAndTellsWhenItIsRefused() {
+		BridgeOutcome bridged = inCall("async full", (call) -> call.bridge(DialString.parse("loopback/app=sleep:300")));
+		assertThat(bridged.bridged()).as("%s", bridged).isTrue();
+		BridgeOutcome refused = inCall("async full", (call) -> call.bridge(DialString.error("USER_BUSY")));
+		assertThat(refused.result()).isEqualTo(BridgeOutcome.Result.REFUSED);
+		assertThat(refused.cause()).isEqualTo(HangupCause.USER_BUSY);
+	}
+
+	@Test
+	void tellsThatAnApplicationIsUnknown() {
+		ExecuteOutcome outcome = inCall("async full", (call) -> call.execute("no_such_application"));
+		assertThat(outcome).isInstanceOf(ExecuteOutcome.NotExecuted.class);
+	}
+
+	@Test
+	void letsTheCallGoOnWhenTheHandlerReturns() {
+		String id = "esl-live-" + System.nanoTime();
+		try (EslInboundClient client = LiveServer.connect(); EslOutboundServer server = server(OnReturn.CONTINUE)) {
+			InetSocketAddress address = Patience.resultOf(server.start());
+			server.onCall(CallRoute.EVERY_CALL, (call) -> call.async().ended().thenAccept(this.ends::add));
+			originate(client, address, "async full", id);
+			Patience.await().until(() -> this.ends.size() == 1);
+			assertThat(this.ends.get(0).reason()).isEqualTo(CallEnd.Reason.LEFT);
+			// Behind &socket(..) there is no further action, so going on means to end.
+			Patience.await()
+				.until(() -> Patience.resultOf(client.api("uuid_exists", id)).body().strip().equals("false"));
+		}
+	}
+
+	private <T> T resultOf(String mode, BiFunction<OutboundCall, String, T> verb, String argument) {
+		return inCall(mode, (call) -> verb.apply(call, argument));
+	}
+
+	private <T> T inCall(String mode, Function<OutboundCall, T> script) {
+		CompletableFuture<T> result = new CompletableFuture<>();
+		try (EslInboundClient client = LiveServer.connect(); EslOutboundServer server = server(OnReturn.HANGUP)) {
+			InetSocketAddress address = Patience.resultOf(server.start());
+			server.onCall(CallRoute.EVERY_CALL, (call) -> {
+				call.async().ended().thenAccept(this.ends::add);
+				try {
+					result.complete(script.apply(call));
+				}
+				catch (RuntimeException ex) {
+					result.completeExceptionally(ex);
+				}
+			});
+			originate(client, address, mode, "esl-live-" + System.nanoTime());
+			return Patience.resultOf(result);
+		}
+	}
+
+	private static void originate(EslInboundClient client, InetSocketAddress address, String mode, String id) {
+		DialString leg = DialString.parse("loopback/app=park")
+			.variable("origination_uuid", id)
+			.variable("live_test", "grüß dich");
+		client.bgapi(
+				Originate
+					.to(leg, new Application("socket",
+							address.getAddress().getHostAddress() + ":" + address.getPort() + " " + mode))
+					.toCommand());
+	}
+
+	private static EslOutboundServer server(OnReturn onReturn) {
+		return EslOutboundServer.builder()
+			.options(OutboundOptions.builder()
+				.port(0)
+				.onReturn(onReturn)
+				.linger(Duration.ofSeconds(2))
+				.drainTimeout(Duration.ofSeconds(3))
+				.build())
+			.build();
+	}
+
+}

@@ -1,0 +1,261 @@
+package io.github.eslspring.outbound;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.HangupCause;
+import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.status.OutboundPhase;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CallLifecycleIntegrationTests {
+
+	@Test
+	void takesACallOverBeforeItsHandlerRuns() {
+		CompletableFuture<OutboundCall> handled = new CompletableFuture<>();
+		try (TestServer server = new TestServer().handling(handled::complete);
+				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.connect("5000", "async", "full");
+			pbx.ok("resume");
+			pbx.ok("linger 10");
+			pbx.expect("myevents");
+			assertThat(handled).isNotDone();
+			pbx.reply("+OK Events Enabled");
+			OutboundCall call = Patience.resultOf(handled);
+			assertThat(call.uuid()).isEqualTo(ScriptedSwitch.UUID);
+			assertThat(call.capabilities()).isEqualTo(new CallCapabilities(true, true));
+			assertThat(call.variable("greeting")).isEqualTo("grüß");
+		}
+	}
+
+	@Test
+	void sendsOnlyWhatASocketWithoutFullAllows() {
+		try (TestServer server = new TestServer().handling((call) -> {
+		}); ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.connect("5000", "static", "single-channel");
+			pbx.ok("resume");
+			pbx.ok("myevents");
+			assertThat(pbx.ok("sendmsg").header("hangup-cause")).isEqualTo("NORMAL_CLEARING");
+		}
+	}
+
+	@Test
+	void hangsUpWhenTheHandlerReturns() {
+		try (TestServer server = new TestServer().handling((call) -> {
+		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			ScriptedSwitch.Received hangup = pbx.ok("sendmsg");
+			assertThat(hangup.header("call-command")).isEqualTo("hangup");
+			assertThat(hangup.header("hangup-cause")).isEqualTo("NORMAL_CLEARING");
+			pbx.hangsUp("NORMAL_CLEARING");
+			pbx.expectExit();
+			Patience.await().until(() -> server.ends.size() == 1);
+			assertThat(server.ends.get(0).reason()).isEqualTo(CallEnd.Reason.HUNG_UP);
+			assertThat(server.ends.get(0).cause()).isEqualTo(HangupCause.NORMAL_CLEARING);
+			Patience.await().until(() -> server.server.status().activeCalls() == 0);
+			assertThat(server.server.status().completed()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void letsTheDialplanGoOnWhenTheHandlerReturnsIfToldTo() {
+		try (TestServer server = new TestServer((options) -> options.onReturn(OnReturn.CONTINUE)).handling((call) -> {
+		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.expectExit();
+			Patience.await().until(() -> server.ends.size() == 1);
+			assertThat(server.ends.get(0).reason()).isEqualTo(CallEnd.Reason.LEFT);
+		}
+	}
+
+	@Test
+	void resumesOnlyAtTheEndWhenALostCallIsToStayParked() {
+		try (TestServer server = new TestServer(
+				(options) -> options.onReturn(OnReturn.CONTINUE).onConnectionLoss(OnConnectionLoss.PARK))
+			.handling((call) -> {
+			}); ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.connect("5000", "async", "full");
+			pbx.ok("linger 10");
+			pbx.ok("myevents");
+			pbx.ok("resume");
+			pbx.expectExit();
+		}
+	}
+
+	@Test
+	void hangsUpAndCountsWhenTheHandlerThrows() {
+		try (TestServer server = new TestServer().handling((call) -> {
+			throw new IllegalStateException("on purpose");
+		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			assertThat(pbx.ok("sendmsg").header("hangup-cause")).isEqualTo("NORMAL_TEMPORARY_FAILURE");
+			pbx.hangsUp("NORMAL_TEMPORARY_FAILURE");
+			pbx.expectExit();
+			Patience.await().until(() -> server.server.status().failed() == 1);
+			try (ScriptedSwitch next = ScriptedSwitch.handOver(server.address, "5000")) {
+				assertThat(next.ok("sendmsg").line()).isEqualTo("sendmsg");
+			}
+		}
+	}
+
+	@Test
+	void routesByDestinationAndContextAndOrder() {
+		List<String> handled = new CopyOnWriteArrayList<>();
+		try (TestServer server = new TestServer()) {
+			server.server.onCall(CallRoute.of("", "", 10), (call) -> handled.add("any"));
+			server.server.onCall(CallRoute.of("50\\d\\d", "", 0), (call) -> handled.add("50xx"));
+			server.server.onCall(CallRoute.of("5000", "default", 0), (call) -> handled.add("5000"));
+			server.server.onCall(CallRoute.of("", "other", -1), (call) -> handled.add("other"));
+			for (String destination : List.of("5000", "5001", "6000")) {
+				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, destination)) {
+					pbx.ok("sendmsg");
+				}
+			}
+		}
+		assertThat(handled).containsExactly("5000", "50xx", "any");
+	}
+
+	@Test
+	void givesACallWithoutAHandlerBackToItsDialplan() {
+		try (TestServer server = new TestServer();
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.expectExit();
+			Patience.await().until(() -> server.server.status().activeCalls() == 0);
+			assertThat(server.server.status().unrouted()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void givesUpAPeerThatSaysNothing() {
+		try (TestServer server = new TestServer((options) -> options.handshakeTimeout(Duration.ofMillis(50)));
+				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.expect("connect");
+			pbx.expectEnd();
+			Patience.await().until(() -> server.server.status().lost() == 1);
+			assertThat(server.server.status().activeCalls()).isZero();
+		}
+	}
+
+	@Test
+	void closesThePortAtTheLimitAndOpensItAgain() {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestServer server = new TestServer((options) -> options.maxCalls(1))
+			.handling((call) -> Patience.awaitLatch(go));
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FULL);
+			assertThat(server.server.status().address()).isNull();
+			go.countDown();
+			pbx.ok("sendmsg");
+			pbx.hangsUp("NORMAL_CLEARING");
+			pbx.expectExit();
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.LISTENING);
+			try (ScriptedSwitch next = ScriptedSwitch.handOver(server.address, "5000")) {
+				next.ok("sendmsg");
+			}
+		}
+	}
+
+	@Test
+	void refusesPeersThatAreNotAllowed() {
+		try (TestServer server = new TestServer(
+				(options) -> options.allowedPeers(AllowedPeers.of(List.of("10.0.0.0/8"))));
+				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.expectEnd();
+			Patience.await().until(() -> server.server.status().refused() == 1);
+		}
+	}
+
+	@Test
+	void refusesNewCallsFirstWhenItIsStoppedAndLetsTheOthersEnd() {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestServer server = new TestServer().handling((call) -> Patience.awaitLatch(go));
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			CompletableFuture<Void> stopped = server.server.stop(Patience.LIMIT);
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.DRAINING);
+			assertThat(stopped).isNotDone();
+			go.countDown();
+			pbx.ok("sendmsg");
+			pbx.hangsUp("NORMAL_CLEARING");
+			pbx.expectExit();
+			Patience.resultOf(stopped);
+			assertThat(server.server.status().phase()).isEqualTo(OutboundPhase.STOPPED);
+		}
+	}
+
+	@Test
+	void endsEveryWaitWhenTheDrainLimitPasses() {
+		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
+		try (TestServer server = new TestServer().handling((call) -> outcome.complete(call.playback("x.wav")));
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.application("playback");
+			Patience.resultOf(server.server.stop(Duration.ofMillis(50)));
+			assertThat(Patience.resultOf(outcome)).isInstanceOf(ExecuteOutcome.Drained.class);
+			pbx.expectEnd();
+		}
+	}
+
+	@Test
+	void startsAgainAfterItWasStopped() {
+		try (TestServer server = new TestServer().handling((call) -> {
+		})) {
+			Patience.resultOf(server.server.stop());
+			Patience.resultOf(server.server.start());
+			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				pbx.ok("sendmsg");
+			}
+		}
+	}
+
+	@Test
+	void aCallThatIsStuckDoesNotKeepOthersOut() {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestServer server = new TestServer()) {
+			server.server.onCall(CallRoute.of("1", "", 0), (call) -> Patience.awaitLatch(go));
+			server.server.onCall(CallRoute.of("2", "", 0), (call) -> {
+			});
+			try (ScriptedSwitch stuck = ScriptedSwitch.handOver(server.address, "1");
+					ScriptedSwitch other = ScriptedSwitch.handOver(server.address, "2")) {
+				other.ok("sendmsg");
+				go.countDown();
+				stuck.ok("sendmsg");
+			}
+		}
+	}
+
+	@Test
+	void deliversEventsAfterTheLingerNoticeAndTheEndOnceAfterThem() {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		CountDownLatch listening = new CountDownLatch(1);
+		try (TestServer server = new TestServer().handling((call) -> {
+			call.onEvent((EslEvent event) -> seen.add(event.name()));
+			call.async().ended().thenRun(() -> seen.add("end"));
+			listening.countDown();
+			call.awaitEnd();
+		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			Patience.awaitLatch(listening);
+			pbx.lingerNotice();
+			pbx.hangupEvent("NORMAL_CLEARING");
+			pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application: park");
+			pbx.hangupComplete("NORMAL_CLEARING");
+			pbx.finalNotice();
+			pbx.hangUpTheLine();
+			Patience.await().until(() -> seen.contains("end"));
+			assertThat(seen).containsExactly("CHANNEL_HANGUP", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP_COMPLETE",
+					"end");
+		}
+	}
+
+	@Test
+	void setsVariablesWithADelimiterThatIsFree() {
+		try (TestServer server = new TestServer().handling((call) -> call.set(Map.of("a", "1|2", "b", "3")));
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			assertThat(pbx.application("multiset").header("execute-app-arg")).startsWith("^^").contains("1|2");
+		}
+	}
+
+}
