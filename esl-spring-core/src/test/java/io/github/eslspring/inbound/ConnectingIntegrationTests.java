@@ -3,6 +3,7 @@ package io.github.eslspring.inbound;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -296,9 +297,12 @@ class ConnectingIntegrationTests {
 			Patience.awaitLatch(open);
 			return endpoint(pbx, "ClueCon");
 		})) {
+			List<String> failures = new CopyOnWriteArrayList<>();
+			client.onStatusChange((status) -> failures.add(String.valueOf(status.lastFailure())));
 			CompletableFuture<Void> connected = client.connect();
-			Patience.await().until(() -> client.status().lastFailure() != null);
-			assertThat(lastFailure(client)).contains(EslTimeoutException.class.getSimpleName());
+			Patience.await()
+				.untilAsserted(() -> assertThat(failures)
+					.anyMatch((failure) -> failure.contains(EslTimeoutException.class.getSimpleName())));
 			Patience.await().until(() -> client.status().reconnectAttempts() >= 5);
 			assertThat(lookups).hasValue(1);
 			open.countDown();

@@ -18,9 +18,13 @@ import io.github.eslspring.test.api.ApiCommands;
 import io.github.eslspring.test.api.ApiHandler;
 import io.github.eslspring.test.call.Application;
 import io.github.eslspring.test.call.Calls;
+import io.github.eslspring.test.call.Conferences;
+import io.github.eslspring.test.call.FarEnd;
 import io.github.eslspring.test.call.NewCall;
 import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.call.Sounds;
 import io.github.eslspring.test.call.TrafficBuilder;
+import io.github.eslspring.test.dialplan.Dialplan;
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.SimulatedEvent;
@@ -85,7 +89,7 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	/** Ends what makes calls and events by itself. */
 	private final List<Runnable> load = new CopyOnWriteArrayList<>();
 
-	private @Nullable Run run;
+	private volatile @Nullable Run run;
 
 	SimulatedFreeSwitch(Settings settings) {
 		this.settings = settings;
@@ -95,7 +99,8 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 		this.faults = new Faults(this.behaviour, new Victim(), wallClock);
 		this.bus = new EventBus(settings.hostname(), wallClock);
 		prepare(this.bus, settings);
-		this.calls = new Calls(this.bus);
+		this.calls = new Calls(this.bus, settings.clock());
+		this.calls.applications().register("socket", socketApplication());
 		this.heartbeat = new Heartbeat(this.bus, this.calls);
 		this.apis = new ApiCommands(this.bus, this.calls, new PowerDown(this));
 	}
@@ -171,6 +176,7 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 			this.run = null;
 			this.load.forEach(Runnable::run);
 			this.load.clear();
+			this.calls.halt();
 			running.close();
 		}
 	}
@@ -402,6 +408,49 @@ public final class SimulatedFreeSwitch implements AutoCloseable {
 	 */
 	public BurstBuilder burst(long events) {
 		return new BurstBuilder(this.bus, events, (burst) -> this.load.add(burst::close));
+	}
+
+	/**
+	 * What the switch does with calls that come in or are sent on.
+	 * @return the dialplan, to be added to at any time
+	 */
+	public Dialplan dialplan() {
+		return this.calls.dialplan();
+	}
+
+	/**
+	 * The phone behind a number, which rings and answers at once until it is told to do
+	 * something else.
+	 * @param number the number, without a domain
+	 * @return the phone
+	 */
+	public FarEnd endpoint(String number) {
+		return this.calls.farEnds().at(number);
+	}
+
+	/**
+	 * How long sound files last.
+	 * @return the files
+	 */
+	public Sounds sounds() {
+		return this.calls.sounds();
+	}
+
+	/**
+	 * The conferences that go on.
+	 * @return the conferences
+	 */
+	public Conferences conferences() {
+		return this.calls.conferences();
+	}
+
+	/**
+	 * Adds a dialplan application or replaces a built-in one.
+	 * @param name the application's name
+	 * @param application runs it; it must not block
+	 */
+	public void onApplication(String name, Application application) {
+		this.calls.applications().register(name, application);
 	}
 
 	/**

@@ -129,7 +129,9 @@ public final class SimulatedFreeSwitchBuilder {
 	}
 
 	/**
-	 * The clock behind all times in events, the system's unless set.
+	 * The clock behind all times in events, the system's unless set. With a
+	 * {@link io.github.eslspring.test.clock.ManualSwitchClock} what takes time in calls
+	 * happens when the test lets time pass.
 	 * @param clock the clock; its zone is the server's
 	 * @return this builder
 	 */

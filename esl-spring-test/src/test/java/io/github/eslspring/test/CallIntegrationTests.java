@@ -3,10 +3,7 @@ package io.github.eslspring.test;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.call.Traffic;
@@ -28,11 +25,10 @@ class CallIntegrationTests {
 			.toList();
 		try (RawClient client = RawClient.login(pbx)) {
 			client.command("event plain ALL");
-			SimulatedCall call = pbx.call("0000000000").to("9989");
-			call.execute("answer", "").execute("sleep", "20").execute("hangup", "");
+			pbx.call("0000000000").to("9989");
 			assertThat(client.read(expected.size())).extracting(CallIntegrationTests::state)
 				.containsExactlyElementsOf(expected);
-			assertThat(pbx.calls()).isEmpty();
+			await().until(() -> pbx.calls().isEmpty());
 		}
 	}
 
@@ -44,36 +40,12 @@ class CallIntegrationTests {
 		try (RawClient client = RawClient.login(pbx)) {
 			client.command("event plain ALL");
 			client.command("bgapi originate {x=y}loopback/9989/default &park()");
-			List<Frame> events = new ArrayList<>(client.read(expected.size() - 9));
-			assertThat(pbx.calls()).hasSize(1);
-			pbx.calls().get(0).hangup();
-			while (events.size() < expected.size() + 2) {
-				events.add(client.read());
-			}
-			assertThat(events).filteredOn((frame) -> !frame.eventHeader("Unique-ID").isEmpty())
+			List<Frame> events = client.read(47);
+			assertThat(events).extracting((frame) -> frame.eventHeader("Event-Name")).contains("API", "BACKGROUND_JOB");
+			assertThat(events).filteredOn((frame) -> frame.eventHeader("Channel-Name").equals("loopback/9989-a"))
 				.extracting(CallIntegrationTests::state)
 				.containsExactlyElementsOf(expected);
-		}
-	}
-
-	@Test
-	void writesTheHeadersOfAChannelAsTheServerDoes(SimulatedFreeSwitch pbx) throws IOException {
-		List<Frame> recorded = recordedCall("burst-plain-all-10", "loopback/9989-b");
-		try (RawClient client = RawClient.login(pbx)) {
-			client.command("event plain ALL");
-			pbx.call("0000000000").to("9989").execute("answer", "").execute("sleep", "20").execute("hangup", "");
-			List<Frame> events = client.read(recorded.size() - 2);
-			for (String name : List.of("CHANNEL_STATE", "CHANNEL_CREATE", "CHANNEL_CALLSTATE", "CHANNEL_ANSWER",
-					"CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY")) {
-				List<String> wanted = names(first(recorded, name));
-				wanted.removeIf((header) -> header.contains("loopback") || header.contains("Callee-ID")
-						|| header.contains("burst_index") || header.contains("origination_")
-						|| header.equals("variable_endpoint_disposition"));
-				List<String> written = names(first(events, name));
-				written.removeIf((header) -> header.equals("Caller-Username") || header.equals("Caller-Network-Addr"));
-				assertThat(written).as(name).isSubsetOf(union(wanted, "variable_call_uuid"));
-				assertThat(union(written)).as(name).isEqualTo(union(wanted));
-			}
+			assertThat(pbx.calls()).isEmpty();
 		}
 	}
 
@@ -123,7 +95,7 @@ class CallIntegrationTests {
 		try (RawClient client = RawClient.login(pbx)) {
 			client.command("event plain CHANNEL_CREATE CHANNEL_ANSWER CHANNEL_PARK");
 			String answer = client
-				.command("api originate {origination_uuid=u-1,origination_caller_id_name='A, B'}user/1000 &park()")
+				.command("api originate {origination_uuid=u-1,origination_caller_id_name=A\\\\,\\sB}user/1000 &park()")
 				.body();
 			assertThat(answer).isEqualTo("+OK u-1\n");
 			List<Frame> events = client.read(3);
@@ -131,10 +103,10 @@ class CallIntegrationTests {
 				.containsExactly("CHANNEL_CREATE", "CHANNEL_ANSWER", "CHANNEL_PARK");
 			assertThat(events.get(0).eventHeader("Caller-Caller-ID-Name")).isEqualTo("A,%20B");
 			assertThat(events.get(0).eventHeader("Call-Direction")).isEqualTo("outbound");
-			assertThat(client.command("api originate loopback/5000/default 1000 XML default").body())
+			assertThat(client.command("api originate loopback/9990/default 1000 XML default").body())
 				.startsWith("+OK ");
 			assertThat(client.command("api originate error/USER_BUSY &park()").body()).isEqualTo("-ERR USER_BUSY\n");
-			assertThat(pbx.calls()).hasSize(2);
+			assertThat(pbx.calls()).hasSize(3);
 			assertThat(client.command("api hupall").body())
 				.isEqualTo("+OK hangup all channels with cause MANAGER_REQUEST\n");
 			assertThat(pbx.calls()).isEmpty();
@@ -209,27 +181,6 @@ class CallIntegrationTests {
 		return event.eventHeader("Event-Name") + " " + event.eventHeader("Channel-State") + " "
 				+ event.eventHeader("Channel-State-Number") + " " + event.eventHeader("Channel-Call-State") + " "
 				+ event.eventHeader("Answer-State") + " " + event.eventHeader("Hangup-Cause");
-	}
-
-	private static Frame first(List<Frame> events, String name) {
-		return events.stream()
-			.filter((frame) -> frame.eventHeader("Event-Name").equals(name))
-			.findFirst()
-			.orElseThrow(() -> new AssertionError("no " + name));
-	}
-
-	private static List<String> names(Frame event) {
-		return new ArrayList<>(event.body()
-			.lines()
-			.filter((line) -> line.contains(": "))
-			.map((line) -> line.split(": ", 2)[0])
-			.toList());
-	}
-
-	private static Set<String> union(List<String> names, String... more) {
-		Set<String> union = new TreeSet<>(names);
-		union.addAll(List.of(more));
-		return union;
 	}
 
 	/**

@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.session.Permissions;
@@ -26,6 +29,8 @@ import static org.awaitility.Awaitility.await;
  * server.
  */
 class CaptureReplayIntegrationTests {
+
+	private static final String MY_VARIABLE = "ünï_漢_😀";
 
 	/**
 	 * Api commands whose output is that of the recorded machine, or that are not built
@@ -259,7 +264,7 @@ class CaptureReplayIntegrationTests {
 	@Test
 	void lingersOnAnInboundConnection() {
 		CaptureReplay.of("linger-inbound")
-			.before((pbx) -> pbx.call("1000").uuid("0103c574-1a2b-4b5c-badd-c6a0b04eca95").to("9990").answer().park())
+			.before((pbx) -> pbx.call("1000").uuid("0103c574-1a2b-4b5c-badd-c6a0b04eca95").to("9990"))
 			.after(2, (pbx, client) -> kill(pbx, "0103c574-1a2b-4b5c-badd-c6a0b04eca95"))
 			.play();
 	}
@@ -275,8 +280,8 @@ class CaptureReplayIntegrationTests {
 		assertThat(watched).contains(uuid);
 		int last = Captures.sends(capture).size() - 1;
 		CaptureReplay.of(capture)
-			.before((pbx) -> pbx.call("1000").uuid(watched).variable("origination_uuid", watched).to("9990"))
-			.before((pbx) -> pbx.call("1001").uuid(other).to("9990"))
+			.before((pbx) -> pbx.call("1000").uuid(watched).variable("origination_uuid", watched).to("5000"))
+			.before((pbx) -> pbx.call("1001").uuid(other).to("5001"))
 			.after(last, (pbx, client) -> kill(pbx, watched))
 			.comparing((frame) -> !frame.isEvent() || frame.eventValue("Channel-State").equals("CS_EXECUTE")
 					&& frame.eventValue("Event-Name").startsWith("CHANNEL_EXECUTE"))
@@ -296,6 +301,7 @@ class CaptureReplayIntegrationTests {
 	void endsTheControlOfACallWhenAskedTo() {
 		CaptureReplay.of("outbound-exit-noresume")
 			.calledBy((pbx, socket) -> handOver(pbx, socket, "async full"))
+			.comparing((frame) -> !frame.isEvent())
 			.play();
 	}
 
@@ -305,6 +311,118 @@ class CaptureReplayIntegrationTests {
 			.calledBy((pbx, socket) -> handOver(pbx, socket, "async full"))
 			.comparing((frame) -> !frame.isEvent())
 			.play();
+	}
+
+	@Test
+	void controlsACallToItsEndAndLingers() {
+		CaptureReplay.of("outbound-async-full").calledBy((pbx, socket) -> {
+			pbx.dialplan().extension("9997").socket(socket, "async", "full");
+			pbx.call("0000000000")
+				.uuid("b70f618e-7f2f-4584-ad40-80c102596f0d")
+				.variable("my_var", MY_VARIABLE)
+				.to("9997");
+		}).ignoringApiBodies().interleavedAnyhow().play();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "outbound-async-notfull, async", "outbound-concurrent, async full", "outbound-no-connect, async full",
+			"outbound-resume, async full" })
+	void controlsALoopbackCall(String capture, String mode) {
+		CaptureReplay.of(capture)
+			.calledBy((pbx, socket) -> originate(pbx, socket, mode))
+			.comparing((frame) -> !frame.eventValue("Channel-Name").endsWith("-a"))
+			.interleavedAnyhow()
+			.play();
+	}
+
+	/**
+	 * A call under static control reports its end only after the socket was closed, which
+	 * nobody on that socket hears; here the report comes before.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "outbound-sync, ''", "outbound-sync-full, full" })
+	void controlsALoopbackCallStatically(String capture, String mode) {
+		CaptureReplay.of(capture)
+			.calledBy((pbx, socket) -> originate(pbx, socket, mode))
+			.comparing((frame) -> !frame.eventValue("Channel-Name").endsWith("-a")
+					&& frame.eventValue("Hangup-Cause").isEmpty())
+			.interleavedAnyhow()
+			.play();
+	}
+
+	/** The playback is the fourth or fifth piece that is sent. */
+	@ParameterizedTest
+	@CsvSource({ "outbound-caller-hangup-linger, 4", "outbound-caller-hangup-nolinger, 3" })
+	void tellsThatTheCallerHungUpInTheMiddleOfAPlayback(String capture, int playback) {
+		CaptureReplay.of(capture)
+			.calledBy((pbx, socket) -> originate(pbx, socket, "async full"))
+			.after(playback, (pbx, client) -> {
+				await().until(() -> pbx.calls().stream().anyMatch((call) -> call.lastApplication().equals("playback")));
+				pbx.calls().get(0).hangup();
+			})
+			.interleavedAnyhow()
+			.play();
+	}
+
+	@Test
+	void obeysMessagesOnAnInboundConnection() {
+		CaptureReplay.of("sendmsg-inbound")
+			.ahead(2, (pbx, client) -> originate(pbx, "a2daf609-8356-42fa-99b0-ec922da29587"))
+			.ahead(15, (pbx, client) -> originateIfGone(pbx, "4ec3b4ca-f430-4776-88bf-a640aea8d67a"))
+			.comparing((frame) -> !frame.isEvent() || frame.eventValue("Channel-Name").endsWith("-a"))
+			.interleavedAnyhow()
+			.play();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "burst-plain-all-10, 10", "burst-json-all-15, 15", "burst-xml-all-12, 12",
+			"burst-plain-some-200, 200" })
+	void makesTheEventsOfABurstOfLoopbackCalls(String capture, int calls) throws IOException {
+		Map<String, Long> recorded = countedNames(Frame.readAll(new ByteArrayInputStream(Captures.in(capture))));
+		try (SimulatedFreeSwitch pbx = builder().start(); RawClient listener = RawClient.login(pbx)) {
+			String subscription = new String(Captures.out(capture), StandardCharsets.UTF_8).split("\n\n")[1];
+			assertThat(listener.command(subscription).replyText()).startsWith("+OK event listener enabled");
+			try (RawClient second = RawClient.login(pbx)) {
+				for (int i = 0; i < calls; i++) {
+					second.command("bgapi originate {burst_index=" + i + "}loopback/9989/default &park()");
+				}
+			}
+			long expected = recorded.values().stream().mapToLong((count) -> count).sum();
+			List<Frame> heard = new ArrayList<>();
+			for (long counted = 0; counted < expected; counted += countedNames(
+					heard.subList(heard.size() - 1, heard.size()))
+				.size()) {
+				heard.add(listener.read());
+			}
+			assertThat(countedNames(heard)).isEqualTo(recorded);
+		}
+	}
+
+	/** Without what other connections and the scheduler did, and what a race decided. */
+	private static Map<String, Long> countedNames(List<Frame> frames) {
+		return frames.stream()
+			.filter(Frame::isEvent)
+			.map((frame) -> frame.eventValue("Event-Name"))
+			.filter((name) -> !Set.of("HEARTBEAT", "RE_SCHEDULE", "API").contains(name))
+			.collect(Collectors.groupingBy((name) -> name, TreeMap::new, Collectors.counting()));
+	}
+
+	private static void originate(SimulatedFreeSwitch pbx, String socket, String mode) {
+		pbx.dialplan().extension("7000").socket(socket, mode.split(" ", -1)).set("went_on", "yes").park();
+		try (RawClient second = RawClient.login(pbx)) {
+			second.command("bgapi originate {my_var=" + MY_VARIABLE + "}loopback/7000/default &park()");
+		}
+	}
+
+	private static void originate(SimulatedFreeSwitch pbx, String uuid) {
+		try (RawClient second = RawClient.login(pbx)) {
+			second.command("api originate {origination_uuid=" + uuid + "}loopback/9998/default &park()");
+		}
+	}
+
+	private static void originateIfGone(SimulatedFreeSwitch pbx, String uuid) {
+		await().until(() -> pbx.calls().isEmpty());
+		originate(pbx, uuid);
 	}
 
 	private static void handOver(SimulatedFreeSwitch pbx, String socket, String mode) {

@@ -11,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.clock.ManualSwitchClock;
+import io.github.eslspring.test.clock.SwitchClock;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.Chaos;
 import io.github.eslspring.test.fault.Registration;
@@ -36,6 +38,29 @@ class SimulatorGuideIntegrationTests {
 	void startsOne() {
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("secret").start()) {
 			connectTo(pbx.host(), pbx.port(), pbx.password());
+		}
+	}
+
+	@Test
+	void letsCallsDoSomething() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			pbx.dialplan().extension("5000").answer().playback("welcome.wav").bridge("user/1000");
+			pbx.sounds().lasting("welcome.wav", Duration.ofSeconds(2));
+			pbx.endpoint("1000")
+				.answersAfter(Duration.ofSeconds(1))
+				.presses(Duration.ofSeconds(1), "5#")
+				.hangsUpAfter(Duration.ofSeconds(9));
+			assertThat(pbx.call("1000").to("5000").lastApplication()).isEqualTo("playback");
+		}
+	}
+
+	@Test
+	void letsTimePass() {
+		ManualSwitchClock clock = SwitchClock.manual();
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().clock(clock).start()) {
+			pbx.call("1000").to("9992");
+			clock.advance(Duration.ofMinutes(10));
+			assertThat(pbx.calls()).isEmpty();
 		}
 	}
 
@@ -132,7 +157,7 @@ class SimulatorGuideIntegrationTests {
 			.results()
 			.map((MatchResult example) -> example.group(1))
 			.toList();
-		assertThat(examples).hasSize(7);
+		assertThat(examples).hasSize(9);
 		assertThat(examples).allSatisfy(
 				(example) -> assertThat(source.replaceAll("\\s+", "")).contains(example.replaceAll("\\s+", "")));
 	}

@@ -27,8 +27,22 @@ public final class ApiCommands {
 	 */
 	public ApiCommands(EventBus bus, Calls calls, Shutdown shutdown) {
 		this.commands.putAll(new CoreApi(bus, calls, shutdown).commands());
-		this.commands.putAll(new VariableApi(bus).commands());
-		this.commands.putAll(new ChannelApi(bus, calls).commands());
+		this.commands.putAll(new VariableApi(calls).commands());
+		GhostChannels ghosts = new GhostChannels(bus, calls);
+		bus.add(ghosts);
+		Tasks tasks = new Tasks(bus, calls);
+		this.commands.putAll(new ChannelApi(calls).commands());
+		this.commands.putAll(new ChannelVariableApi(calls).commands());
+		this.commands.putAll(new ConferenceApi(calls).commands());
+		this.commands.putAll(new StoreApi().commands());
+		this.commands.putAll(new TextApi(bus, calls.clock().getZone()).commands());
+		this.commands.putAll(new SchedApi(bus, calls, tasks, this::run).commands());
+		this.commands.put("show", ApiCommand.ofText(new ShowApi(bus, calls, ghosts, tasks)::show));
+		this.commands.put("expand", this::expand);
+		ApiCommand shutdownOnly = this.commands.getOrDefault("fsctl", ApiCommand.of((argument) -> ""));
+		FsctlApi fsctl = new FsctlApi(calls);
+		this.commands.put("fsctl", (argument) -> argument.toLowerCase(Locale.ROOT).startsWith("shutdown")
+				? shutdownOnly.run(argument) : ApiResult.of(ByteText.of(fsctl.run(ByteText.decode(argument)))));
 	}
 
 	/**
@@ -38,6 +52,16 @@ public final class ApiCommands {
 	 */
 	public void register(String name, ApiHandler handler) {
 		this.commands.put(name.toLowerCase(Locale.ROOT), ApiCommand.ofText(handler));
+	}
+
+	/** Runs another command after its variables were replaced. */
+	private ApiResult expand(String argument) {
+		if (argument.isBlank()) {
+			return ApiResult.of("-ERR No input\n");
+		}
+		String line = run("eval", argument).output();
+		String[] command = line.split(" ", 2);
+		return run(command[0], (command.length > 1) ? command[1] : "");
 	}
 
 	/**

@@ -40,8 +40,6 @@ final class CoreApi {
 				Map.entry("hostname", ApiCommand.of((argument) -> ByteText.of(this.bus.stamp().hostname()))),
 				Map.entry("switchname", ApiCommand.of((argument) -> ByteText.of(this.bus.stamp().hostname()))),
 				Map.entry("create_uuid", ApiCommand.of((argument) -> UUID.randomUUID().toString())),
-				Map.entry("strepoch",
-						ApiCommand.of((argument) -> Long.toString(this.bus.stamp().now().getEpochSecond()))),
 				Map.entry("reloadxml", ApiCommand.of((argument) -> "+OK [Success]\n")),
 				Map.entry("log", ApiCommand.of(this::log)),
 				Map.entry("module_exists", ApiCommand.of(CoreApi::moduleExists)), Map.entry("fsctl", this::fsctl));

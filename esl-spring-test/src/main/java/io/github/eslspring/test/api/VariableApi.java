@@ -1,13 +1,15 @@
 package io.github.eslspring.test.api;
 
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.eslspring.test.call.Calls;
+import io.github.eslspring.test.call.GlobalVariables;
+import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.event.ByteText;
-import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.UrlEncoding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Global variables and the expansion of {@code ${name}}.
@@ -16,13 +18,13 @@ final class VariableApi {
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
 
-	private final Map<String, String> variables = new ConcurrentHashMap<>();
+	private final GlobalVariables variables;
 
-	VariableApi(EventBus bus) {
-		this.variables.put("hostname", ByteText.of(bus.stamp().hostname()));
-		this.variables.put("switchname", ByteText.of(bus.stamp().hostname()));
-		this.variables.put("domain", "127.0.0.1");
-		this.variables.put("local_ip_v4", "127.0.0.1");
+	private final Calls calls;
+
+	VariableApi(Calls calls) {
+		this.calls = calls;
+		this.variables = calls.globals();
 	}
 
 	Map<String, ApiCommand> commands() {
@@ -34,10 +36,10 @@ final class VariableApi {
 	/** Without a name: all of them. */
 	private String get(String name) {
 		if (!name.isEmpty()) {
-			return this.variables.getOrDefault(name, "");
+			return value(name);
 		}
 		StringBuilder all = new StringBuilder();
-		this.variables.forEach((key, value) -> all.append(key).append('=').append(value).append('\n'));
+		this.variables.all().forEach((key, value) -> all.append(key).append('=').append(value).append('\n'));
 		return all.toString();
 	}
 
@@ -46,20 +48,31 @@ final class VariableApi {
 		if (equals <= 0) {
 			return "-USAGE: <var>=<value> [=<value2>]\n";
 		}
-		String name = assignment.substring(0, equals);
-		String value = assignment.substring(equals + 1);
-		if (value.isEmpty()) {
-			this.variables.remove(name);
-		}
-		else {
-			this.variables.put(name, value);
-		}
+		this.variables.set(assignment.substring(0, equals), assignment.substring(equals + 1));
 		return "+OK";
 	}
 
-	private String expand(String text) {
-		return VARIABLE.matcher(text)
-			.replaceAll((match) -> Matcher.quoteReplacement(this.variables.getOrDefault(match.group(1), "")));
+	private String value(@Nullable SimulatedCall call, String name) {
+		String own = (call != null) ? call.variable(ByteText.decode(name)) : null;
+		return (own != null) ? ByteText.of(own) : value(name);
+	}
+
+	private String value(String name) {
+		String value = this.variables.get(name);
+		return (value != null) ? value : "";
+	}
+
+	/** With {@code uuid:X } in front the variables of that channel come first. */
+	private String expand(String argument) {
+		String text = argument;
+		SimulatedCall call = null;
+		if (argument.startsWith("uuid:")) {
+			String[] parts = argument.substring("uuid:".length()).split(" ", 2);
+			call = this.calls.find(ByteText.decode(parts[0])).orElse(null);
+			text = (parts.length > 1) ? parts[1] : "";
+		}
+		SimulatedCall channel = call;
+		return VARIABLE.matcher(text).replaceAll((match) -> Matcher.quoteReplacement(value(channel, match.group(1))));
 	}
 
 }

@@ -6,17 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.eslspring.test.event.EventBus;
+import io.github.eslspring.test.event.EventStamp;
 import io.github.eslspring.test.event.SimulatedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one channel and the events in which it tells about it. Guarded by its
- * call.
+ * The state of one channel and the events in which it tells about it. Guarded by the lock
+ * of all calls.
  */
 final class Channel {
 
 	/** Events without channel variables. */
-	private static final Set<String> BRIEF = Set.of("CHANNEL_STATE", "CHANNEL_CALLSTATE", "CHANNEL_OUTGOING", "DTMF");
+	private static final Set<String> BRIEF = Set.of("CHANNEL_STATE", "CHANNEL_CALLSTATE", "CHANNEL_OUTGOING", "DTMF",
+			"PRIVATE_COMMAND");
 
 	private final EventBus bus;
 
@@ -24,32 +26,42 @@ final class Channel {
 
 	private final CallDirection direction;
 
-	private final CallerProfile profile;
+	private final Endpoint endpoint;
 
 	private final ChannelTimes times;
 
 	private final Map<String, String> variables = new LinkedHashMap<>();
 
-	private ChannelState state = ChannelState.NONE;
+	private volatile CallerProfile profile;
 
-	private CallState callState = CallState.DOWN;
+	private volatile String name;
 
-	private String answerState = "ringing";
+	private volatile ChannelState state = ChannelState.NEW;
 
-	private String lastApplication = "";
+	private volatile CallState callState = CallState.DOWN;
 
-	private @Nullable String hangupCause;
+	private volatile String answerState = "ringing";
 
-	private @Nullable Channel other;
+	private volatile String lastApplication = "";
 
-	private boolean originator;
+	private volatile String lastArgument = "";
+
+	private volatile @Nullable String hangupCause;
+
+	private volatile @Nullable Channel other;
+
+	private volatile boolean originator;
+
+	private volatile boolean bonded;
 
 	private boolean hitDialplan;
 
-	Channel(EventBus bus, String uuid, CallDirection direction, CallerProfile profile) {
+	Channel(EventBus bus, String uuid, CallDirection direction, Endpoint endpoint, String name, CallerProfile profile) {
 		this.bus = bus;
 		this.uuid = uuid;
 		this.direction = direction;
+		this.endpoint = endpoint;
+		this.name = name;
 		this.profile = profile;
 		this.times = new ChannelTimes(bus.stamp().now());
 		this.hitDialplan = isInbound();
@@ -63,33 +75,69 @@ final class Channel {
 		}
 		this.variables.put("uuid", this.uuid);
 		this.variables.put("session_id", Integer.toString(sessionId));
-		this.variables.put("channel_name", this.profile.channelName());
-		this.variables.put("read_codec", codec());
+		this.variables.put("channel_name", this.name);
+		this.variables.put("read_codec", this.endpoint.codec());
 		this.variables.put("read_rate", "8000");
-		this.variables.put("write_codec", codec());
+		this.variables.put("write_codec", this.endpoint.codec());
 		this.variables.put("write_rate", "8000");
 		this.variables.putAll(own);
 		if (!isInbound()) {
 			this.variables.put("originate_early_media", "true");
-			this.variables.put("originate_endpoint", this.profile.isLoopback() ? "loopback" : "sofia");
+			this.variables.put("originate_endpoint", this.endpoint.word());
 		}
 		this.variables.put("call_uuid", this.uuid);
 	}
 
+	/** The codecs are set before the channel has a state; its name may be another one. */
+	void codecs(String temporaryName) {
+		String known = this.name;
+		this.name = temporaryName;
+		for (boolean write : new boolean[] { false, true }) {
+			SimulatedEvent.Builder event = SimulatedEvent.named("CODEC")
+				.calledBy("switch_core_codec.c", "switch_core_session_set_" + (write ? "write" : "read") + "_codec",
+						write ? 450 : 279);
+			ChannelHeaders.appendState(event, this);
+			ChannelHeaders.appendCodec(event, "Channel-Read", this.endpoint);
+			if (write) {
+				ChannelHeaders.appendCodec(event, "Channel-Write", this.endpoint);
+			}
+			ChannelHeaders.appendNewCodec(event, write, this.endpoint);
+			fire(event);
+		}
+		this.name = known;
+	}
+
+	/** The switch is going to dial out. */
+	void outgoing() {
+		this.state = ChannelState.NONE;
+		fire("CHANNEL_OUTGOING");
+	}
+
 	void create(String... furtherEvents) {
 		change(ChannelState.INITIALIZING);
+		created(furtherEvents);
+	}
+
+	void created(String... furtherEvents) {
 		this.state = ChannelState.INITIALIZED;
-		fire(event("CHANNEL_CREATE"));
-		for (String name : furtherEvents) {
-			fire(event(name));
+		fire("CHANNEL_CREATE");
+		for (String further : furtherEvents) {
+			fire(further);
 		}
 	}
 
-	/** An answered outbound channel enters the dialplan. */
+	/** An answered outbound channel goes to work for the switch. */
 	void work() {
 		this.hitDialplan = true;
-		fire(event("CALL_UPDATE"));
-		change(ChannelState.EXECUTING);
+		if (!"yes".equals(this.variables.get("channel_cid_flipped"))) {
+			if (!this.profile.caller().name().isEmpty()) {
+				this.variables.put("pre_transfer_caller_id_name", this.profile.caller().name());
+			}
+			this.variables.put("pre_transfer_caller_id_number", this.profile.caller().number());
+			this.variables.put("channel_cid_flipped", "yes");
+			this.profile = this.profile.flipped();
+			fire(prefixed("CALL_UPDATE", SimulatedEvent.named("CALL_UPDATE").header("Direction", "RECV")));
+		}
 	}
 
 	/** Rings while it is routed. */
@@ -97,12 +145,31 @@ final class Channel {
 		this.state = ChannelState.ROUTING;
 		change(CallState.RINGING);
 		change(ChannelState.ROUTING);
+	}
+
+	/** Goes through the dialplan again, after a transfer. */
+	void routeAgain() {
+		CallState before = this.callState;
+		this.state = ChannelState.ROUTING;
+		if (isInbound()) {
+			change(CallState.RINGING);
+		}
+		change(ChannelState.ROUTING);
+		this.state = ChannelState.EXECUTING;
+		if (this.callState != before) {
+			change(before);
+		}
 		change(ChannelState.EXECUTING);
 	}
 
 	void change(ChannelState state) {
 		this.state = state;
-		fire(event("CHANNEL_STATE"));
+		fire("CHANNEL_STATE");
+	}
+
+	/** The running state stays while the channel is on its way to another one. */
+	void heading(ChannelState next) {
+		this.state = this.state.goingTo(next);
 	}
 
 	void change(CallState callState) {
@@ -115,120 +182,211 @@ final class Channel {
 
 	void ring() {
 		this.times.progress(now());
-		fire(event("CHANNEL_PROGRESS"));
+		fire("CHANNEL_PROGRESS");
 		if (this.callState != CallState.RINGING) {
 			change(CallState.RINGING);
 		}
+	}
+
+	/** The media is open before the call is answered. */
+	void earlyMedia() {
+		this.answerState = "early";
+		this.times.progressMedia(now());
+		if (this.endpoint == Endpoint.LOOPBACK) {
+			this.variables.put("endpoint_disposition", "EARLY MEDIA");
+		}
+		fire("CHANNEL_PROGRESS_MEDIA");
+		change(CallState.EARLY);
 	}
 
 	boolean isAnswered() {
 		return this.answerState.equals("answered");
 	}
 
+	boolean hasMedia() {
+		return isAnswered() || this.answerState.equals("early");
+	}
+
 	void answer() {
 		this.answerState = "answered";
 		this.times.answered(now());
-		fire(event("CHANNEL_ANSWER"));
+		fire("CHANNEL_ANSWER");
 		change(CallState.ACTIVE);
+		if (this.endpoint == Endpoint.LOOPBACK) {
+			this.variables.put("endpoint_disposition", "ANSWER");
+		}
 	}
 
-	void dtmf(String digit) {
-		fire(event("DTMF").header("DTMF-Digit", digit).header("DTMF-Duration", 2000).header("DTMF-Source", "RTP"));
+	void dtmf(String digit, String source) {
+		fire(event("DTMF").header("DTMF-Digit", digit).header("DTMF-Duration", 2000).header("DTMF-Source", source));
 	}
 
-	void begin(String application, String argument, String applicationUuid) {
+	void begin(String application, String argument) {
 		this.lastApplication = application;
-		this.variables.put("current_application", application);
+		this.lastArgument = argument;
+		this.variables.remove("current_application_response");
 		this.variables.remove("current_application_data");
 		if (!argument.isEmpty()) {
 			this.variables.put("current_application_data", argument);
 		}
-		fire(applicationEvent("CHANNEL_EXECUTE", application, argument).header("Application-UUID", applicationUuid));
+		this.variables.put("current_application", application);
 	}
 
-	void complete(String application, String argument, String applicationUuid) {
-		fire(applicationEvent("CHANNEL_EXECUTE_COMPLETE", application, argument)
-			.header("Application-Response", "_none_")
-			.header("Application-UUID", applicationUuid));
+	SimulatedEvent.Builder applicationEvent(String eventName, String application, String argument) {
+		SimulatedEvent.Builder event = event(eventName).header("Application", application);
+		return argument.isEmpty() ? event : event.header("Application-Data", argument);
+	}
+
+	/** Reports something the channel does by itself, without an application's end. */
+	void softExecute(String application, String argument) {
+		fire(applicationEvent("CHANNEL_EXECUTE", application, argument).calledBy("switch_ivr_bridge.c",
+				"uuid_bridge_on_soft_execute", 1236));
+	}
+
+	/** A message was obeyed: its own headers come before all others. */
+	void tellMessage(CallMessage message) {
+		SimulatedEvent.Builder own = SimulatedEvent.named("PRIVATE_COMMAND")
+			.calledBy("switch_ivr.c", "switch_ivr_parse_next_event", 804);
+		message.headers().forEach((header) -> own.header(header.getKey(), header.getValue()));
+		SimulatedEvent.Builder event = this.bus.stamp().stampAfter(own.body(message.body()).build()).toBuilder();
+		this.bus.deliver(complete(event, "PRIVATE_COMMAND").build());
+	}
+
+	/** The other leg is known from now on. */
+	void pair(Channel other, boolean asOriginator) {
+		this.other = other;
+		this.originator = asOriginator;
+	}
+
+	void bond() {
+		this.bonded = true;
 	}
 
 	void join(Channel other, boolean asOriginator) {
-		this.other = other;
-		this.originator = asOriginator;
+		pair(other, asOriginator);
+		bond();
 		this.times.bridged(now());
+		this.variables.put("bridge_to", other.uuid);
+		this.variables.put("last_bridge_to", other.uuid);
+		this.variables.put("bridge_channel", other.name);
 		this.variables.put("bridge_uuid", other.uuid);
-		this.variables.put("bridge_channel", other.profile.channelName());
 		this.variables.put("signal_bond", other.uuid);
-		if (asOriginator) {
+		CallerId seen = other.profile.callee();
+		if (seen != null) {
+			this.variables.put("last_sent_callee_id_name", seen.name());
+			this.variables.put("last_sent_callee_id_number", seen.number());
+		}
+		if (asOriginator && this.lastApplication.isEmpty()) {
 			this.lastApplication = "bridge";
 		}
 	}
 
+	void part(String cause) {
+		this.bonded = false;
+		this.variables.remove("bridge_to");
+		this.variables.put("last_bridge_hangup_cause", cause);
+		this.variables.put("bridge_hangup_cause", cause);
+		this.variables.put("last_bridge_role", this.originator ? "originator" : "originatee");
+	}
+
 	/** The originator of a bridge speaks for both legs. */
-	void fireBridge(String name) {
-		if (this.other != null && this.originator) {
-			fire(complete(SimulatedEvent.named(name)
+	void fireBridge(String eventName) {
+		Channel other = this.other;
+		if (other != null && this.originator) {
+			fire(complete(SimulatedEvent.named(eventName)
 				.header("Bridge-A-Unique-ID", this.uuid)
-				.header("Bridge-B-Unique-ID", this.other.uuid), name));
+				.header("Bridge-B-Unique-ID", other.uuid), eventName));
 		}
 	}
 
-	/**
-	 * Ends the channel.
-	 * @param cause the hangup cause
-	 * @param beforeReport what a running application still does after the hangup
-	 * @param afterReport told when the end has been reported
-	 */
-	void end(String cause, Runnable beforeReport, Runnable afterReport) {
-		fireBridge("CHANNEL_UNBRIDGE");
+	void transfer(CallerProfile profile) {
+		this.profile = profile;
+		this.times.newProfile(now());
+		heading(ChannelState.ROUTING);
+		this.hitDialplan = true;
+	}
+
+	void show(CallerProfile profile) {
+		this.profile = profile;
+	}
+
+	/** The channel is hung up but has not left its state yet. */
+	void hangUp(String cause) {
 		this.answerState = "hangup";
 		this.hangupCause = cause;
-		this.state = this.state.hangingUp();
-		fire(event("CHANNEL_HANGUP"));
-		beforeReport.run();
-		this.times.hungUp(now());
-		change(ChannelState.HANGUP);
-		change(CallState.HANGUP);
+		heading(ChannelState.HANGUP);
+		fire("CHANNEL_HANGUP");
+	}
+
+	/** Reports the end. */
+	void report() {
+		String cause = String.valueOf(this.hangupCause);
 		change(ChannelState.REPORTING);
 		fire(complete(SimulatedEvent.named("CHANNEL_HANGUP_COMPLETE").header("Hangup-Cause", cause),
 				"CHANNEL_HANGUP_COMPLETE")
 			.apply((event) -> appendReport(event, cause)));
-		afterReport.run();
+	}
+
+	void destroy() {
+		String cause = String.valueOf(this.hangupCause);
 		this.state = ChannelState.DESTROYING;
 		fire(event("CHANNEL_DESTROY").apply((event) -> appendReport(event, cause)));
 		change(ChannelState.DESTROYED);
 	}
 
 	/** Fires an event that says nothing but how the channel is. */
-	void fire(String name) {
-		fire(event(name));
+	void fire(String eventName) {
+		fire(event(eventName));
 	}
 
-	SimulatedEvent data() {
-		return this.bus.stamp().stamp(event("CHANNEL_DATA").build());
-	}
-
-	private void fire(SimulatedEvent.Builder event) {
+	void fire(SimulatedEvent.Builder event) {
 		this.bus.fire(event.build());
 	}
 
-	private SimulatedEvent.Builder event(String name) {
-		return complete(SimulatedEvent.named(name), name);
+	SimulatedEvent.Builder event(String eventName) {
+		return complete(SimulatedEvent.named(eventName), eventName);
 	}
 
-	private SimulatedEvent.Builder applicationEvent(String name, String application, String argument) {
-		SimulatedEvent.Builder event = event(name).header("Application", application);
-		return argument.isEmpty() ? event : event.header("Application-Data", argument);
+	/** Somebody begins or ends to listen to the channel. */
+	void mediaBug(String eventName, String function, String target) {
+		fire(prefixed(eventName,
+				SimulatedEvent.named(eventName)
+					.calledBy("switch_core_media_bug.c", "switch_core_media_bug_add", 1014)
+					.header("Media-Bug-Function", function)
+					.header("Media-Bug-Target", target)));
 	}
 
-	private SimulatedEvent.Builder complete(SimulatedEvent.Builder event, String name) {
-		ChannelHeaders.appendChannel(event, this);
-		ChannelHeaders.appendProfile(event, "Caller", this);
-		if (this.other != null) {
-			event.header("Other-Type", this.originator ? "originatee" : "originator");
-			ChannelHeaders.appendProfile(event, "Other-Leg", this.other);
+	/** An event that begins with headers of its own. */
+	SimulatedEvent.Builder prefixed(String eventName, SimulatedEvent.Builder headers) {
+		return complete(headers, eventName);
+	}
+
+	/** Appends the channel to an event about something else. */
+	void appendTo(SimulatedEvent.Builder event) {
+		complete(event, "CHANNEL_STATE");
+	}
+
+	/** Everything about the channel, stamped; with its profile in front for sockets. */
+	SimulatedEvent data(boolean withProfile) {
+		SimulatedEvent.Builder event = SimulatedEvent.named("CHANNEL_DATA")
+			.calledBy("mod_event_socket.c", "parse_command", 2021);
+		if (withProfile) {
+			ChannelHeaders.appendProfile(event, "Channel", this);
 		}
-		if (!BRIEF.contains(name)) {
+		return this.bus.stamp().stamp(complete(event, "CHANNEL_DATA").build());
+	}
+
+	private SimulatedEvent.Builder complete(SimulatedEvent.Builder event, String eventName) {
+		ChannelHeaders.appendState(event, this);
+		ChannelHeaders.appendCodec(event, "Channel-Read", this.endpoint);
+		ChannelHeaders.appendCodec(event, "Channel-Write", this.endpoint);
+		ChannelHeaders.appendProfile(event, "Caller", this);
+		Channel other = this.other;
+		if (other != null) {
+			event.header("Other-Type", this.originator ? "originatee" : "originator");
+			ChannelHeaders.appendProfile(event, "Other-Leg", other);
+		}
+		if (!BRIEF.contains(eventName)) {
 			this.variables.forEach((key, value) -> event.header("variable_" + key, value));
 		}
 		return event;
@@ -242,16 +400,30 @@ final class Channel {
 		if (!this.lastApplication.isEmpty()) {
 			event.header("variable_last_app", this.lastApplication);
 		}
-		event.header("variable_caller_id",
-				"\"" + this.profile.callerName() + "\" <" + this.profile.callerNumber() + ">");
+		if (!this.lastArgument.isEmpty()) {
+			event.header("variable_last_arg", this.lastArgument);
+		}
+		event.header("variable_caller_id", this.profile.caller().text());
 		this.times.appendDurations(event);
-		if (this.profile.isLoopback()) {
+		if (this.endpoint == Endpoint.LOOPBACK) {
 			event.header("variable_is_loopback", 1);
 		}
 	}
 
 	String uuid() {
 		return this.uuid;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	Endpoint endpoint() {
+		return this.endpoint;
+	}
+
+	EventStamp stamp() {
+		return this.bus.stamp();
 	}
 
 	String direction() {
@@ -294,17 +466,18 @@ final class Channel {
 		return this.lastApplication;
 	}
 
+	String lastArgument() {
+		return this.lastArgument;
+	}
+
 	@Nullable String hangupCause() {
 		return this.hangupCause;
 	}
 
-	/** The UUID of the call, which is that of the leg that bridged. */
+	/** The UUID of the call, which is that of the leg that dialled. */
 	String callUuid() {
-		return (this.other != null && !this.originator) ? this.other.uuid : this.uuid;
-	}
-
-	String codec() {
-		return this.profile.isLoopback() ? "L16" : "PCMU";
+		Channel other = this.other;
+		return (this.bonded && other != null && !this.originator) ? other.uuid : this.uuid;
 	}
 
 	private Instant now() {

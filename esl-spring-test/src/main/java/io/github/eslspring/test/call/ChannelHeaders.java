@@ -1,6 +1,7 @@
 package io.github.eslspring.test.call;
 
 import io.github.eslspring.test.event.SimulatedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a channel in the order in which FreeSWITCH writes them.
@@ -10,58 +11,77 @@ final class ChannelHeaders {
 	private ChannelHeaders() {
 	}
 
-	static void appendChannel(SimulatedEvent.Builder event, Channel channel) {
+	/** The state of the channel, without its codecs. */
+	static void appendState(SimulatedEvent.Builder event, Channel channel) {
 		event.header("Channel-State", channel.state().name())
 			.header("Channel-Call-State", channel.callState().name())
 			.header("Channel-State-Number", channel.state().number())
-			.header("Channel-Name", channel.profile().channelName())
+			.header("Channel-Name", channel.name())
 			.header("Unique-ID", channel.uuid())
 			.header("Call-Direction", channel.direction())
 			.header("Presence-Call-Direction", channel.direction())
 			.header("Channel-HIT-Dialplan", Boolean.toString(channel.hasHitDialplan()))
 			.header("Channel-Call-UUID", channel.callUuid())
 			.header("Answer-State", channel.answerState());
-		String cause = channel.hangupCause();
-		if (cause != null) {
-			event.header("Hangup-Cause", cause);
-		}
-		for (String side : new String[] { "Read", "Write" }) {
-			event.header("Channel-" + side + "-Codec-Name", channel.codec())
-				.header("Channel-" + side + "-Codec-Rate", 8000)
-				.header("Channel-" + side + "-Codec-Bit-Rate", channel.codec().equals("L16") ? 128000 : 64000);
-		}
+		appendIfPresent(event, "Hangup-Cause", channel.hangupCause());
+	}
+
+	static void appendCodec(SimulatedEvent.Builder event, String prefix, Endpoint endpoint) {
+		event.header(prefix + "-Codec-Name", endpoint.codec())
+			.header(prefix + "-Codec-Rate", 8000)
+			.header(prefix + "-Codec-Bit-Rate", endpoint.bitRate());
+	}
+
+	/** A CODEC event says once more, in another spelling, which codec it is about. */
+	static void appendNewCodec(SimulatedEvent.Builder event, boolean write, Endpoint endpoint) {
+		event.header(write ? "Channel-Write-Codec-Name" : "channel-read-codec-name", endpoint.codec())
+			.header(write ? "Channel-Write-Codec-Rate" : "channel-read-codec-rate", 8000)
+			.header(write ? "Channel-Write-codec-bit-rate" : "channel-read-codec-bit-rate", endpoint.bitRate());
 	}
 
 	static void appendProfile(SimulatedEvent.Builder event, String prefix, Channel channel) {
 		CallerProfile profile = channel.profile();
+		boolean sofia = channel.endpoint() == Endpoint.SOFIA;
 		event.header(prefix + "-Direction", channel.direction())
-			.header(prefix + "-Logical-Direction", channel.direction());
-		if (!profile.isLoopback()) {
-			event.header(prefix + "-Username", profile.callerNumber());
+			.header(prefix + "-Logical-Direction", profile.logicalDirection().word());
+		if (sofia) {
+			event.header(prefix + "-Username", profile.original().number());
 		}
-		event.header(prefix + "-Dialplan", profile.isLoopback() ? "xml" : "XML")
-			.header(prefix + "-Caller-ID-Name", profile.callerName())
-			.header(prefix + "-Caller-ID-Number", profile.callerNumber())
-			.header(prefix + "-Orig-Caller-ID-Name", profile.callerName())
-			.header(prefix + "-Orig-Caller-ID-Number", profile.callerNumber());
-		if (!channel.isInbound()) {
-			event.header(prefix + "-Callee-ID-Name", "Outbound Call")
-				.header(prefix + "-Callee-ID-Number", profile.destination());
-		}
-		if (!profile.isLoopback()) {
+		appendIfPresent(event, prefix + "-Dialplan", profile.dialplan());
+		appendId(event, prefix + "-Caller-ID", profile.caller());
+		appendId(event, prefix + "-Orig-Caller-ID", profile.original());
+		appendId(event, prefix + "-Callee-ID", profile.callee());
+		if (sofia) {
 			event.header(prefix + "-Network-Addr", "127.0.0.1");
 		}
-		event.header(prefix + "-ANI", profile.callerNumber())
+		event.header(prefix + "-ANI", profile.original().number())
 			.header(prefix + "-Destination-Number", profile.destination())
 			.header(prefix + "-Unique-ID", channel.uuid())
-			.header(prefix + "-Source", profile.source())
-			.header(prefix + "-Context", profile.context())
-			.header(prefix + "-Channel-Name", profile.channelName())
-			.header(prefix + "-Profile-Index", 1);
+			.header(prefix + "-Source", channel.endpoint().module());
+		appendIfPresent(event, prefix + "-Transfer-Source", profile.transferSource());
+		event.header(prefix + "-Context", profile.context());
+		appendIfPresent(event, prefix + "-RDNIS", profile.redirected());
+		event.header(prefix + "-Channel-Name", channel.name());
+		if (!prefix.equals("Other-Leg")) {
+			event.header(prefix + "-Profile-Index", profile.index());
+		}
 		channel.times().appendHeaders(event, prefix);
 		event.header(prefix + "-Screen-Bit", "true")
 			.header(prefix + "-Privacy-Hide-Name", "false")
 			.header(prefix + "-Privacy-Hide-Number", "false");
+	}
+
+	private static void appendId(SimulatedEvent.Builder event, String prefix, @Nullable CallerId id) {
+		if (id != null) {
+			appendIfPresent(event, prefix + "-Name", id.name());
+			appendIfPresent(event, prefix + "-Number", id.number());
+		}
+	}
+
+	private static void appendIfPresent(SimulatedEvent.Builder event, String name, @Nullable String value) {
+		if (value != null && !value.isEmpty()) {
+			event.header(name, value);
+		}
 	}
 
 }

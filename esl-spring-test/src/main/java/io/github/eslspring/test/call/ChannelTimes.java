@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelTimes {
 
-	private Instant created;
+	private volatile Instant created;
+
+	private Instant profileCreated;
 
 	private @Nullable Instant progress;
+
+	private @Nullable Instant progressMedia;
 
 	private @Nullable Instant answered;
 
@@ -24,14 +28,24 @@ final class ChannelTimes {
 
 	ChannelTimes(Instant created) {
 		this.created = created;
+		this.profileCreated = created;
 	}
 
 	Instant created() {
 		return this.created;
 	}
 
+	/** Another caller profile has begun. */
+	void newProfile(Instant at) {
+		this.profileCreated = at;
+	}
+
 	void progress(Instant at) {
 		this.progress = at;
+	}
+
+	void progressMedia(Instant at) {
+		this.progressMedia = at;
 	}
 
 	void answered(Instant at) {
@@ -49,17 +63,19 @@ final class ChannelTimes {
 	/** Moves everything that happened into the past. */
 	void shiftBack(Duration duration) {
 		this.created = this.created.minus(duration);
+		this.profileCreated = this.profileCreated.minus(duration);
 		this.progress = earlier(this.progress, duration);
+		this.progressMedia = earlier(this.progressMedia, duration);
 		this.answered = earlier(this.answered, duration);
 		this.bridged = earlier(this.bridged, duration);
 	}
 
 	void appendHeaders(SimulatedEvent.Builder event, String prefix) {
-		event.header(prefix + "-Profile-Created-Time", micros(this.created))
+		event.header(prefix + "-Profile-Created-Time", micros(this.profileCreated))
 			.header(prefix + "-Channel-Created-Time", micros(this.created))
 			.header(prefix + "-Channel-Answered-Time", micros(this.answered))
 			.header(prefix + "-Channel-Progress-Time", micros(this.progress))
-			.header(prefix + "-Channel-Progress-Media-Time", 0)
+			.header(prefix + "-Channel-Progress-Media-Time", micros(this.progressMedia))
 			.header(prefix + "-Channel-Hangup-Time", micros(this.hungUp))
 			.header(prefix + "-Channel-Transfer-Time", 0)
 			.header(prefix + "-Channel-Resurrect-Time", 0)
@@ -71,13 +87,14 @@ final class ChannelTimes {
 	/** The variables FreeSWITCH sets when a channel reports its end. */
 	void appendReport(SimulatedEvent.Builder event, EventStamp stamp) {
 		appendStamp(event, "start", this.created, stamp);
-		appendStamp(event, "profile_start", this.created, stamp);
+		appendStamp(event, "profile_start", this.profileCreated, stamp);
 		appendStamp(event, "answer", this.answered, stamp);
 		appendStamp(event, "bridge", this.bridged, stamp);
 		appendStamp(event, "progress", this.progress, stamp);
+		appendStamp(event, "progress_media", this.progressMedia, stamp);
 		appendStamp(event, "end", this.hungUp, stamp);
 		appendEpoch(event, "start", this.created);
-		appendEpoch(event, "profile_start", this.created);
+		appendEpoch(event, "profile_start", this.profileCreated);
 		appendEpoch(event, "answer", this.answered);
 		appendEpoch(event, "bridge", this.bridged);
 		for (String never : new String[] { "last_hold", "resurrect" }) {
@@ -87,7 +104,7 @@ final class ChannelTimes {
 			.header("variable_hold_accum_usec", 0)
 			.header("variable_hold_accum_ms", 0);
 		appendEpoch(event, "progress", this.progress);
-		appendEpoch(event, "progress_media", null);
+		appendEpoch(event, "progress_media", this.progressMedia);
 		appendEpoch(event, "end", this.hungUp);
 	}
 
@@ -98,8 +115,9 @@ final class ChannelTimes {
 		long ringing = between(this.created, this.progress);
 		long answering = between(this.created, this.answered);
 		long waiting = between(this.created, this.bridged);
+		long early = between(this.created, this.progressMedia);
 		String[] names = { "duration", "bill", "progress", "answer", "wait", "progress_media", "flow_bill" };
-		long[] micros = { total, billed, ringing, answering, waiting, 0, total };
+		long[] micros = { total, billed, ringing, answering, waiting, early, total };
 		for (Unit unit : Unit.values()) {
 			for (int i = 0; i < names.length; i++) {
 				event.header("variable_" + unit.name(names[i]), unit.of(micros[i]));

@@ -1,35 +1,69 @@
 package io.github.eslspring.test.call;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Q.850 codes of hangup causes.
+ * The hangup causes and their codes; those above 127 are FreeSWITCH's own and report the
+ * code of an ordinary end.
  */
 final class HangupCauses {
 
-	private static final Map<String, Integer> CODES = Map.ofEntries(Map.entry("UNALLOCATED_NUMBER", 1),
-			Map.entry("NO_ROUTE_TRANSIT_NET", 2), Map.entry("NO_ROUTE_DESTINATION", 3),
-			Map.entry("CHANNEL_UNACCEPTABLE", 6), Map.entry("CALL_AWARDED_DELIVERED", 7),
-			Map.entry("NORMAL_CLEARING", 16), Map.entry("USER_BUSY", 17), Map.entry("NO_USER_RESPONSE", 18),
-			Map.entry("NO_ANSWER", 19), Map.entry("SUBSCRIBER_ABSENT", 20), Map.entry("CALL_REJECTED", 21),
-			Map.entry("NUMBER_CHANGED", 22), Map.entry("DESTINATION_OUT_OF_ORDER", 27),
-			Map.entry("INVALID_NUMBER_FORMAT", 28), Map.entry("FACILITY_REJECTED", 29),
-			Map.entry("NORMAL_UNSPECIFIED", 31), Map.entry("NORMAL_CIRCUIT_CONGESTION", 34),
-			Map.entry("NETWORK_OUT_OF_ORDER", 38), Map.entry("NORMAL_TEMPORARY_FAILURE", 41),
-			Map.entry("SWITCH_CONGESTION", 42), Map.entry("REQUESTED_CHAN_UNAVAIL", 44),
-			Map.entry("OUTGOING_CALL_BARRED", 52), Map.entry("INCOMING_CALL_BARRED", 54),
-			Map.entry("BEARERCAPABILITY_NOTAVAIL", 58), Map.entry("INCOMPATIBLE_DESTINATION", 88),
-			Map.entry("RECOVERY_ON_TIMER_EXPIRE", 102), Map.entry("INTERWORKING", 127),
-			Map.entry("ORIGINATOR_CANCEL", 487));
+	static final String NORMAL_CLEARING = "NORMAL_CLEARING";
 
-	/** FreeSWITCH's own causes report the code of an ordinary end. */
+	private static final int LAST_OF_Q850 = 127;
+
 	private static final int NORMAL = 16;
+
+	private static final Map<String, Integer> CODES = Arrays.stream("""
+			UNALLOCATED_NUMBER 1, NO_ROUTE_TRANSIT_NET 2, NO_ROUTE_DESTINATION 3, CHANNEL_UNACCEPTABLE 6,
+			CALL_AWARDED_DELIVERED 7, NORMAL_CLEARING 16, USER_BUSY 17, NO_USER_RESPONSE 18, NO_ANSWER 19,
+			SUBSCRIBER_ABSENT 20, CALL_REJECTED 21, NUMBER_CHANGED 22, REDIRECTION_TO_NEW_DESTINATION 23,
+			EXCHANGE_ROUTING_ERROR 25, DESTINATION_OUT_OF_ORDER 27, INVALID_NUMBER_FORMAT 28, FACILITY_REJECTED 29,
+			RESPONSE_TO_STATUS_ENQUIRY 30, NORMAL_UNSPECIFIED 31, NORMAL_CIRCUIT_CONGESTION 34,
+			NETWORK_OUT_OF_ORDER 38, NORMAL_TEMPORARY_FAILURE 41, SWITCH_CONGESTION 42, ACCESS_INFO_DISCARDED 43,
+			REQUESTED_CHAN_UNAVAIL 44, PRE_EMPTED 45, FACILITY_NOT_SUBSCRIBED 50, OUTGOING_CALL_BARRED 52,
+			INCOMING_CALL_BARRED 54, BEARERCAPABILITY_NOTAUTH 57, BEARERCAPABILITY_NOTAVAIL 58,
+			SERVICE_UNAVAILABLE 63, BEARERCAPABILITY_NOTIMPL 65, CHAN_NOT_IMPLEMENTED 66,
+			FACILITY_NOT_IMPLEMENTED 69, SERVICE_NOT_IMPLEMENTED 79, INVALID_CALL_REFERENCE 81,
+			INCOMPATIBLE_DESTINATION 88, INVALID_MSG_UNSPECIFIED 95, MANDATORY_IE_MISSING 96,
+			MESSAGE_TYPE_NONEXIST 97, WRONG_MESSAGE 98, IE_NONEXIST 99, INVALID_IE_CONTENTS 100,
+			WRONG_CALL_STATE 101, RECOVERY_ON_TIMER_EXPIRE 102, MANDATORY_IE_LENGTH_ERROR 103, PROTOCOL_ERROR 111,
+			INTERWORKING 127, ORIGINATOR_CANCEL 487, CRASH 500, SYSTEM_SHUTDOWN 501, LOSE_RACE 502,
+			MANAGER_REQUEST 503, BLIND_TRANSFER 600, ATTENDED_TRANSFER 601, ALLOTTED_TIMEOUT 602, USER_CHALLENGE 603,
+			MEDIA_TIMEOUT 604, PICKED_OFF 605, USER_NOT_REGISTERED 606, PROGRESS_TIMEOUT 607, INVALID_GATEWAY 608,
+			GATEWAY_DOWN 609, INVALID_URL 610, INVALID_PROFILE 611, NO_PICKUP 612, SRTP_READ_ERROR 613, BOWOUT 614,
+			BUSY_EVERYWHERE 615, DECLINE 616, DOES_NOT_EXIST_ANYWHERE 617, NOT_ACCEPTABLE 618, UNWANTED 619,
+			NO_IDENTITY 620, BAD_IDENTITY_INFO 621, UNSUPPORTED_CERTIFICATE 622, INVALID_IDENTITY 623,
+			STALE_DATE 624, REJECT_ALL 625
+			""".split(",", -1))
+		.map((entry) -> entry.strip().split(" ", -1))
+		.collect(Collectors.toUnmodifiableMap((entry) -> entry[0], (entry) -> Integer.parseInt(entry[1])));
 
 	private HangupCauses() {
 	}
 
+	/** A cause by its name or code; what is unknown or missing is an ordinary end. */
+	static String orNormal(@Nullable String cause) {
+		String name = (cause != null) ? cause.strip().toUpperCase(Locale.ROOT) : "";
+		if (CODES.containsKey(name)) {
+			return name;
+		}
+		return CODES.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue().toString().equals(name))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(NORMAL_CLEARING);
+	}
+
 	static int q850(String cause) {
-		return CODES.getOrDefault(cause, NORMAL);
+		int code = CODES.getOrDefault(cause, NORMAL);
+		return (code > LAST_OF_Q850) ? NORMAL : code;
 	}
 
 }

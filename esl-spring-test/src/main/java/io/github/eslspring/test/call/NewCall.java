@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
+import io.github.eslspring.test.dialplan.Dialplan;
+
 /**
  * A call that does not exist yet. Not safe for several threads.
  */
@@ -17,7 +19,7 @@ public final class NewCall {
 
 	private String callerName;
 
-	private String context = "default";
+	private String context = Dialplan.DEFAULT_CONTEXT;
 
 	private String uuid = UUID.randomUUID().toString();
 
@@ -69,21 +71,29 @@ public final class NewCall {
 	}
 
 	/**
-	 * Lets the call come in: it is created, rings and enters the dialplan.
+	 * Lets the call come in: it is created, rings and enters the dialplan. An extension
+	 * that fits takes it on; without one it does what it is told by its verbs.
 	 * @param destination the number called
 	 * @return the live call
 	 */
 	public SimulatedCall to(String destination) {
-		SimulatedCall call = create(CallDirection.INBOUND, "sofia/internal/" + this.callerNumber + "@127.0.0.1",
-				destination);
+		SimulatedCall call = create(CallDirection.INBOUND, this.callerNumber, destination);
 		call.arrive();
 		return call;
 	}
 
-	SimulatedCall create(CallDirection direction, String channelName, String destination) {
-		CallerProfile profile = new CallerProfile(this.callerName, this.callerNumber, destination, this.context,
-				channelName);
-		return new SimulatedCall(this.calls, direction, this.uuid, profile, this.variables);
+	/** A leg to a phone that has not been created yet. */
+	SimulatedCall outbound(String destination) {
+		return create(CallDirection.OUTBOUND, destination, destination);
+	}
+
+	private SimulatedCall create(CallDirection direction, String party, String destination) {
+		CallerId callee = (direction == CallDirection.OUTBOUND) ? new CallerId(CallerProfile.OUTBOUND_NAME, destination)
+				: null;
+		CallerProfile profile = CallerProfile.first(new CallerId(this.callerName, this.callerNumber), callee,
+				destination, Endpoint.SOFIA.dialplan(), this.context, direction);
+		return new SimulatedCall(this.calls, direction, Endpoint.SOFIA, this.uuid,
+				"sofia/internal/" + party + "@127.0.0.1", profile, this.variables);
 	}
 
 }

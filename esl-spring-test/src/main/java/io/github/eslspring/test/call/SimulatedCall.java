@@ -1,44 +1,38 @@
 package io.github.eslspring.test.call;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import io.github.eslspring.test.dialplan.Action;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A live channel of the simulated switch. Every verb fires the events FreeSWITCH fires
- * for it, in the caller's thread, before it returns. A call that has ended ignores
- * further verbs. Safe for several threads.
+ * for it, in the caller's thread, before it returns; what takes time goes on by the
+ * switch's clock. A call that has ended ignores further verbs. Safe for several threads.
  */
-public final class SimulatedCall {
-
-	private static final String NORMAL_CLEARING = "NORMAL_CLEARING";
+public final class SimulatedCall extends ChannelFacts {
 
 	private final Calls calls;
 
-	private final Channel channel;
+	private final ApplicationStack stack;
 
-	/** Legs that end with this one. */
-	private final List<SimulatedCall> dialled = new ArrayList<>();
+	private final Digits digits;
 
-	private @Nullable SimulatedCall peer;
+	private final Recordings recordings;
 
-	/** The Application-UUID of a park that goes on. */
-	private @Nullable String parkedAs;
-
-	private boolean ended;
+	private final StringBuilder sentDigits = new StringBuilder();
 
 	private final List<Runnable> endings = new CopyOnWriteArrayList<>();
 
@@ -46,30 +40,77 @@ public final class SimulatedCall {
 
 	private final Queue<SimulatedEvent> privateEvents = new ArrayDeque<>();
 
-	SimulatedCall(Calls calls, CallDirection direction, String uuid, CallerProfile profile,
-			Map<String, String> variables) {
+	/** Legs that end with this one. */
+	private final List<SimulatedCall> dialled = new ArrayList<>();
+
+	private @Nullable SimulatedCall twin;
+
+	private @Nullable Dialling dialling;
+
+	private @Nullable Bridge bridge;
+
+	private boolean controlledDirectly;
+
+	private boolean parkedIdle;
+
+	private boolean held;
+
+	private volatile boolean over;
+
+	private volatile boolean reported;
+
+	SimulatedCall(Calls calls, CallDirection direction, Endpoint endpoint, String uuid, String channelName,
+			CallerProfile profile, Map<String, String> variables) {
+		super(new Channel(calls.bus(), uuid, direction, endpoint, channelName, profile));
 		this.calls = calls;
-		this.channel = new Channel(calls.bus(), uuid, direction, profile);
-		this.channel.setVariables(calls.add(this), variables);
+		this.stack = new ApplicationStack(this);
+		this.digits = new Digits(channel());
+		this.recordings = new Recordings(calls, channel());
+		channel().setVariables(calls.add(this), variables);
 	}
 
 	/** An inbound channel is created, rings and enters the dialplan. */
-	synchronized void arrive() {
-		this.channel.create();
-		this.channel.routeInbound();
+	void arrive() {
+		this.calls.exclusively(() -> {
+			channel().create();
+			channel().routeInbound();
+			enter(this.calls.dialplan().find(context(), destination()).orElse(null));
+		});
+	}
+
+	/** Begins an extension, or waits to be told what to do. */
+	void enter(@Nullable List<Action> extension) {
+		channel().change(ChannelState.EXECUTING);
+		if (extension != null) {
+			this.stack.walk(extension);
+		}
 	}
 
 	/** An outbound channel is created and waits for an answer. */
-	synchronized void goOut() {
-		this.channel.fire("CHANNEL_OUTGOING");
-		this.channel.create("CHANNEL_ORIGINATE");
-		this.channel.change(ChannelState.ROUTING);
-		this.channel.change(ChannelState.CONSUMING_MEDIA);
+	void goOut() {
+		this.calls.exclusively(() -> {
+			channel().outgoing();
+			channel().create("CHANNEL_ORIGINATE");
+			channel().change(ChannelState.ROUTING);
+			channel().change(ChannelState.CONSUMING_MEDIA);
+		});
 	}
 
-	/** An answered outbound channel goes to work. */
-	synchronized void work() {
-		whileLive(this.channel::work);
+	/** An originated channel runs an application, and ends with it. */
+	void runOriginated(String application, String argument) {
+		whileLive(() -> {
+			channel().work();
+			channel().change(ChannelState.EXECUTING);
+			this.stack.walk(List.of(new Action(application, argument)));
+		});
+	}
+
+	/** An originated channel goes through the dialplan. */
+	void sendOriginated(String extension, String dialplan, String context) {
+		whileLive(() -> {
+			channel().work();
+			new Transfer(this).to(extension, dialplan, context);
+		});
 	}
 
 	/**
@@ -77,7 +118,23 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall ring() {
-		return whileLive(this.channel::ring);
+		return whileLive(() -> {
+			onTwin(SimulatedCall::ringHere);
+			ringHere();
+		});
+	}
+
+	/**
+	 * Opens the media before the call is answered.
+	 * @return this call
+	 */
+	public SimulatedCall earlyMedia() {
+		return whileLive(() -> {
+			if (!channel().hasMedia()) {
+				onTwin(SimulatedCall::earlyMediaHere);
+				earlyMediaHere();
+			}
+		});
 	}
 
 	/**
@@ -86,8 +143,9 @@ public final class SimulatedCall {
 	 */
 	public SimulatedCall answer() {
 		return whileLive(() -> {
-			if (!this.channel.isAnswered()) {
-				this.channel.answer();
+			if (!channel().isAnswered()) {
+				onTwin(SimulatedCall::answerHere);
+				answerHere();
 			}
 		});
 	}
@@ -98,11 +156,60 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall dtmf(String digits) {
-		return whileLive(() -> digits.chars().mapToObj(Character::toString).forEach(this.channel::dtmf));
+		return dtmf(digits, "RTP");
 	}
 
 	/**
-	 * Runs a dialplan application that ends at once.
+	 * Lets keys arrive.
+	 * @param digits each of them {@code 0-9 * # A-D}; others are left out
+	 * @param source where they come from: {@code RTP}, {@code INBAND_AUDIO},
+	 * {@code ENDPOINT} or {@code APP}
+	 * @return this call
+	 */
+	public SimulatedCall dtmf(String digits, String source) {
+		return whileLive(() -> {
+			digits.chars()
+				.mapToObj(Character::toString)
+				.filter((digit) -> digit.matches("[0-9*#A-Da-dFf]"))
+				.forEach((digit) -> this.digits.add(digit, source));
+			this.stack.takeDigits();
+			this.stack.proceed();
+		});
+	}
+
+	/**
+	 * Sends keys to the other party.
+	 * @param digits each of them {@code 0-9 * # A-D}
+	 * @return this call
+	 */
+	public SimulatedCall sendDtmf(String digits) {
+		return whileLive(() -> {
+			this.sentDigits.append(digits);
+			onTwin((other) -> other.dtmf(digits, "APP"));
+		});
+	}
+
+	/**
+	 * The keys that were sent to the other party so far.
+	 * @return the keys in their order
+	 */
+	public String dtmfSent() {
+		return locked(this.sentDigits::toString);
+	}
+
+	/**
+	 * Runs an application and does not wait for its end.
+	 * @param application for example {@code playback}
+	 * @param argument its argument, may be empty
+	 * @return this call
+	 */
+	public SimulatedCall start(String application, String argument) {
+		return whileLive(() -> this.stack.start(ApplicationRequest.of(application, argument), () -> {
+		}));
+	}
+
+	/**
+	 * Runs an application that ends at once.
 	 * @param application for example {@code playback}
 	 * @param argument its argument, may be empty
 	 * @return this call
@@ -112,31 +219,38 @@ public final class SimulatedCall {
 	}
 
 	/**
-	 * Runs a dialplan application that ends at once. {@code answer} answers and
-	 * {@code hangup} ends the call; others do nothing but fire their events.
+	 * Runs an application and ends it at once, however long it would have taken.
 	 * @param application for example {@code playback}
 	 * @param argument its argument, may be empty
 	 * @param applicationUuid the {@code Application-UUID}, empty for a random one
 	 * @return this call
 	 */
 	public SimulatedCall execute(String application, String argument, String applicationUuid) {
-		String id = applicationUuid.isEmpty() ? UUID.randomUUID().toString() : applicationUuid;
-		synchronized (this) {
-			if (this.ended) {
-				return this;
-			}
-			this.channel.begin(application, argument, id);
-		}
-		switch (application) {
-			case "answer" -> answer();
-			case "hangup" -> {
-				return hangup(argument.isEmpty() ? NORMAL_CLEARING : argument, () -> complete("hangup", argument, id));
-			}
-			default -> {
-			}
-		}
-		complete(application, argument, id);
-		return this;
+		ApplicationRequest random = ApplicationRequest.of(application, argument);
+		ApplicationRequest request = applicationUuid.isEmpty() ? random
+				: new ApplicationRequest(application, argument, applicationUuid, null, false);
+		return whileLive(() -> this.stack.startBriefly(request));
+	}
+
+	/**
+	 * Does what a message says, once what runs on the channel lets it. Several
+	 * applications without {@code event-lock} run inside one another.
+	 * @param message the message
+	 * @return completes when it is done or the call has ended; never exceptionally
+	 */
+	public CompletionStage<Void> perform(CallMessage message) {
+		CompletableFuture<Void> performed = new CompletableFuture<>();
+		this.calls.exclusively(() -> this.stack.queue(message, performed));
+		return performed;
+	}
+
+	/**
+	 * Breaks off what runs on the channel.
+	 * @param all whether messages that wait are forgotten, too
+	 * @return this call
+	 */
+	public SimulatedCall breakOff(boolean all) {
+		return whileLive(() -> this.stack.breakOff(all));
 	}
 
 	/**
@@ -144,11 +258,7 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall park() {
-		return whileLive(() -> {
-			this.parkedAs = UUID.randomUUID().toString();
-			this.channel.begin("park", "", this.parkedAs);
-			this.channel.fire("CHANNEL_PARK");
-		});
+		return start("park", "");
 	}
 
 	/**
@@ -157,8 +267,9 @@ public final class SimulatedCall {
 	 */
 	public SimulatedCall hold() {
 		return whileLive(() -> {
-			this.channel.fire("CHANNEL_HOLD");
-			this.channel.change(CallState.HELD);
+			this.held = true;
+			channel().fire("CHANNEL_HOLD");
+			channel().change(CallState.HELD);
 		});
 	}
 
@@ -168,9 +279,53 @@ public final class SimulatedCall {
 	 */
 	public SimulatedCall unhold() {
 		return whileLive(() -> {
-			this.channel.fire("CHANNEL_UNHOLD");
-			this.channel.change(CallState.UNHELD);
-			this.channel.change(CallState.ACTIVE);
+			this.held = false;
+			channel().fire("CHANNEL_UNHOLD");
+			channel().change(CallState.UNHELD);
+			channel().change(CallState.ACTIVE);
+		});
+	}
+
+	/**
+	 * Whether the call is on hold.
+	 * @return whether it was put on hold and not taken off
+	 */
+	public boolean isHeld() {
+		return locked(() -> this.held);
+	}
+
+	/**
+	 * Sends the call to another extension.
+	 * @param extension the number
+	 * @param dialplan {@code XML} or {@code inline}; empty for that of now
+	 * @param context the context; empty for that of now
+	 * @return this call
+	 */
+	public SimulatedCall transfer(String extension, String dialplan, String context) {
+		return whileLive(() -> new Transfer(this).to(extension, dialplan, context));
+	}
+
+	/**
+	 * Sends the call and the leg it is bridged with to another extension.
+	 * @param extension the number
+	 * @param dialplan {@code XML} or {@code inline}; empty for that of now
+	 * @param context the context; empty for that of now
+	 * @return this call
+	 */
+	public SimulatedCall transferBoth(String extension, String dialplan, String context) {
+		return whileLive(() -> new Transfer(this).to(extension, dialplan, context, true));
+	}
+
+	/**
+	 * Joins the call with another one, whatever they do, as {@code uuid_bridge} does.
+	 * @param other the other leg, which is answered if it was not
+	 * @return this call
+	 */
+	public SimulatedCall joinWith(SimulatedCall other) {
+		return whileLive(() -> {
+			if (!other.over && other != this) {
+				new Transfer(this).bridgeWith(other);
+			}
 		});
 	}
 
@@ -180,16 +335,12 @@ public final class SimulatedCall {
 	 * @return the new channel
 	 */
 	public SimulatedCall dialOut() {
-		CallerProfile profile = this.channel.profile();
-		SimulatedCall leg = this.calls.call(profile.callerNumber())
-			.callerName(profile.callerName())
-			.context(profile.context())
-			.create(CallDirection.OUTBOUND, "sofia/internal/" + profile.destination() + "@127.0.0.1",
-					profile.destination());
+		SimulatedCall leg = this.calls.call(callerNumber())
+			.callerName(callerName())
+			.context(context())
+			.outbound(destination());
 		leg.goOut();
-		synchronized (this) {
-			this.dialled.add(leg);
-		}
+		this.calls.exclusively(() -> this.dialled.add(leg));
 		return leg;
 	}
 
@@ -199,13 +350,24 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall bridge(SimulatedCall other) {
-		other.answer();
-		answer();
-		other.unpark();
-		unpark();
-		other.join(this, false);
-		join(other, true);
-		return whileLive(() -> this.channel.fireBridge("CHANNEL_BRIDGE"));
+		this.calls.exclusively(() -> {
+			other.answer();
+			answer();
+			other.stack.endIfRunning("park");
+			this.stack.endIfRunning("park");
+			if (!isOver() && !other.isOver()) {
+				new Bridge(this, other, () -> hangup(HangupCauses.NORMAL_CLEARING)).begin();
+			}
+		});
+		return this;
+	}
+
+	/**
+	 * The leg this one is bridged with.
+	 * @return the other leg, or {@code null} if it is not bridged
+	 */
+	public @Nullable SimulatedCall bridgedWith() {
+		return lockedOrNull(() -> (this.bridge != null) ? this.bridge.otherThan(this) : null);
 	}
 
 	/**
@@ -215,7 +377,7 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall talk(Duration duration) {
-		return whileLive(() -> this.channel.times().shiftBack(duration));
+		return whileLive(() -> channel().times().shiftBack(duration));
 	}
 
 	/**
@@ -223,7 +385,7 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall hangup() {
-		return hangup(NORMAL_CLEARING);
+		return hangup(HangupCauses.NORMAL_CLEARING);
 	}
 
 	/**
@@ -232,7 +394,13 @@ public final class SimulatedCall {
 	 * @return this call
 	 */
 	public SimulatedCall hangup(String cause) {
-		return hangup(cause, () -> {
+		return whileLive(() -> {
+			this.over = true;
+			channel().hangUp(cause);
+			if (this.bridge != null) {
+				this.bridge.legEnded(this);
+			}
+			this.stack.leave(this::finish);
 		});
 	}
 
@@ -242,162 +410,73 @@ public final class SimulatedCall {
 	 * @param value its value, empty to remove it
 	 * @return this call
 	 */
-	public synchronized SimulatedCall variable(String name, String value) {
-		if (value.isEmpty()) {
-			this.channel.variables().remove(name);
-		}
-		else {
-			this.channel.variables().put(name, value);
-		}
+	public SimulatedCall variable(String name, String value) {
+		this.calls.exclusively(() -> {
+			channel().variables().remove(name);
+			if (!value.isEmpty()) {
+				channel().variables().put(name, value);
+			}
+		});
 		return this;
 	}
 
 	/**
-	 * Reads a channel variable.
+	 * Reads a channel variable, also of a call that has ended.
 	 * @param name its name without {@code variable_}
 	 * @return its value, or {@code null} if it is not set
 	 */
-	public synchronized @Nullable String variable(String name) {
-		return this.channel.variables().get(name);
+	public @Nullable String variable(String name) {
+		return lockedOrNull(() -> channel().variables().get(name));
 	}
 
 	/**
-	 * The channel's Unique-ID.
-	 * @return the UUID
+	 * Records the call.
+	 * @return starts, stops and masks recordings
 	 */
-	public String uuid() {
-		return this.channel.uuid();
-	}
-
-	/**
-	 * The UUID of the call this channel belongs to.
-	 * @return the originator's UUID when bridged, otherwise its own
-	 */
-	public synchronized String callUuid() {
-		return this.channel.callUuid();
-	}
-
-	/**
-	 * The direction as the switch sees it.
-	 * @return {@code inbound} or {@code outbound}
-	 */
-	public String direction() {
-		return this.channel.direction();
-	}
-
-	/**
-	 * The channel's name.
-	 * @return for example {@code sofia/internal/1000@127.0.0.1}
-	 */
-	public String channelName() {
-		return this.channel.profile().channelName();
-	}
-
-	/**
-	 * The caller's name.
-	 * @return the name
-	 */
-	public String callerName() {
-		return this.channel.profile().callerName();
-	}
-
-	/**
-	 * The caller's number.
-	 * @return the number
-	 */
-	public String callerNumber() {
-		return this.channel.profile().callerNumber();
-	}
-
-	/**
-	 * The number called.
-	 * @return the number
-	 */
-	public String destination() {
-		return this.channel.profile().destination();
-	}
-
-	/**
-	 * The dialplan context.
-	 * @return the context
-	 */
-	public String context() {
-		return this.channel.profile().context();
-	}
-
-	/**
-	 * The channel's state.
-	 * @return for example {@code CS_EXECUTE}
-	 */
-	public synchronized String state() {
-		return this.channel.state().name();
-	}
-
-	/**
-	 * The call state.
-	 * @return for example {@code ACTIVE}
-	 */
-	public synchronized String callState() {
-		return this.channel.callState().name();
-	}
-
-	/**
-	 * When the channel was created.
-	 * @return the time by the switch's clock
-	 */
-	public synchronized Instant created() {
-		return this.channel.times().created();
-	}
-
-	/**
-	 * The application that ran last.
-	 * @return its name, empty if none ran
-	 */
-	public synchronized String lastApplication() {
-		return this.channel.lastApplication();
-	}
-
-	/**
-	 * Why the call ended.
-	 * @return the hangup cause, or {@code null} while the call is live
-	 */
-	public synchronized @Nullable String hangupCause() {
-		return this.channel.hangupCause();
+	public Recordings recordings() {
+		return this.recordings;
 	}
 
 	/**
 	 * Whether the call has ended.
 	 * @return whether it was hung up
 	 */
-	public synchronized boolean isEnded() {
-		return this.ended;
+	public boolean isEnded() {
+		return this.over;
 	}
 
 	/**
 	 * Calls back once after CHANNEL_HANGUP_COMPLETE, at once if the call has ended.
-	 * @param action called by the thread that ends the call
+	 * @param action called by the thread that ends the call, before CHANNEL_DESTROY; it
+	 * must not block
 	 * @return takes the callback back when closed
 	 */
 	public Registration whenEnded(Runnable action) {
-		boolean already;
-		synchronized (this) {
-			already = this.ended;
-			if (!already) {
+		this.calls.exclusively(() -> {
+			if (this.reported) {
+				this.calls.later(action);
+			}
+			else {
 				this.endings.add(action);
 			}
-		}
-		if (already) {
-			action.run();
-		}
+		});
 		return () -> this.endings.remove(action);
 	}
 
 	/**
-	 * The channel's data, as {@code connect} answers with.
-	 * @return a CHANNEL_DATA event
+	 * The channel's data, as {@code connect} answers with: those of its profile in front.
+	 * @return a stamped CHANNEL_DATA event
 	 */
-	public synchronized SimulatedEvent snapshot() {
-		return this.channel.data();
+	public SimulatedEvent snapshot() {
+		return locked(() -> channel().data(true));
+	}
+
+	/**
+	 * The channel's data.
+	 * @return a stamped CHANNEL_DATA event
+	 */
+	public SimulatedEvent data() {
+		return locked(() -> channel().data(false));
 	}
 
 	/**
@@ -405,9 +484,7 @@ public final class SimulatedCall {
 	 * @param event the event as it was sent
 	 */
 	public void queuePrivate(SimulatedEvent event) {
-		synchronized (this) {
-			this.privateEvents.add(event);
-		}
+		this.calls.exclusively(() -> this.privateEvents.add(event));
 		this.privateListeners.forEach(Runnable::run);
 	}
 
@@ -415,13 +492,13 @@ public final class SimulatedCall {
 	 * Takes the oldest event queued to the call.
 	 * @return the event, or {@code null} if there is none
 	 */
-	public synchronized @Nullable SimulatedEvent pollPrivate() {
-		return this.privateEvents.poll();
+	public @Nullable SimulatedEvent pollPrivate() {
+		return lockedOrNull(this.privateEvents::poll);
 	}
 
 	/**
 	 * Calls back whenever an event was queued to the call.
-	 * @param action called by the thread that queued
+	 * @param action called by the thread that queued; it must not block
 	 * @return takes the callback back when closed
 	 */
 	public Registration whenPrivate(Runnable action) {
@@ -430,100 +507,163 @@ public final class SimulatedCall {
 	}
 
 	/**
-	 * Does what a message says.
-	 * @param message the message
-	 * @return completes when it is done
-	 */
-	public CompletionStage<Void> perform(CallMessage message) {
-		String command = message.header("call-command");
-		switch ((command != null) ? command.toLowerCase(Locale.ROOT) : "") {
-			case "hangup" -> hangup(orElse(message.header("hangup-cause"), NORMAL_CLEARING));
-			case "execute" -> {
-				String application = orElse(message.header("execute-app-name"), "");
-				String argument = orElse(message.header("execute-app-arg"), message.body());
-				if (application.equals("set") && argument.contains("=")) {
-					String[] parts = argument.split("=", 2);
-					variable(parts[0], parts[1]);
-				}
-				execute(application, argument, orElse(message.header("Event-UUID"), ""));
-			}
-			default -> {
-			}
-		}
-		return CompletableFuture.completedStage(null);
-	}
-
-	/**
 	 * A socket takes control of the call.
 	 * @param async whether the call is parked meanwhile
 	 */
 	public void control(boolean async) {
-		if (async) {
-			whileLive(() -> this.channel.fire("CHANNEL_PARK"));
-		}
+		whileLive(() -> {
+			this.controlledDirectly = !async;
+			if (async) {
+				parkIdle();
+			}
+		});
 	}
 
 	/**
 	 * A socket gives the call up.
-	 * @param resume whether the dialplan goes on
+	 * @param resume whether the dialplan goes on; otherwise a parked call stays parked
 	 */
 	public void release(boolean resume) {
+		whileLive(() -> {
+			this.controlledDirectly = false;
+			if (resume) {
+				unparkIdle();
+			}
+			this.stack.proceed();
+		});
 	}
 
-	private static String orElse(@Nullable String value, String other) {
-		return (value != null) ? value : other;
+	@Override
+	public String toString() {
+		return "SimulatedCall[" + channelName() + " " + uuid() + " " + state() + "]";
+	}
+
+	/** The channel is parked although it does not run that application. */
+	void parkIdle() {
+		this.parkedIdle = true;
+		channel().fire("CHANNEL_PARK");
+	}
+
+	/** A channel that was parked by a socket or after a bridge is not parked any more. */
+	void unparkIdle() {
+		if (this.parkedIdle) {
+			this.parkedIdle = false;
+			channel().fire("CHANNEL_UNPARK");
+		}
 	}
 
 	/** The switch was killed: the call is gone without an event. */
-	synchronized void forget() {
-		this.ended = true;
+	void forget() {
+		this.over = true;
+		this.reported = true;
+		this.stack.forget();
+		if (this.dialling != null) {
+			this.dialling.abandon();
+		}
 	}
 
-	private SimulatedCall hangup(String cause, Runnable beforeReport) {
-		List<SimulatedCall> others;
-		SimulatedCall bridged;
-		synchronized (this) {
-			if (this.ended) {
-				return this;
+	Calls calls() {
+		return this.calls;
+	}
+
+	ApplicationStack stack() {
+		return this.stack;
+	}
+
+	Digits digits() {
+		return this.digits;
+	}
+
+	boolean isOver() {
+		return this.over;
+	}
+
+	boolean isControlledDirectly() {
+		return this.controlledDirectly;
+	}
+
+	/** The other half of a loopback channel. */
+	void pairWith(SimulatedCall other) {
+		this.twin = other;
+	}
+
+	void dialledBy(Dialling dialling) {
+		this.dialling = dialling;
+	}
+
+	void bridged(@Nullable Bridge bridge) {
+		this.bridge = bridge;
+	}
+
+	@Nullable Bridge bridge() {
+		return this.bridge;
+	}
+
+	private void ringHere() {
+		channel().ring();
+	}
+
+	private void earlyMediaHere() {
+		if (!this.over && !channel().hasMedia()) {
+			channel().earlyMedia();
+			tellDialling((dialling) -> dialling.heard(this));
+		}
+	}
+
+	private void answerHere() {
+		if (!this.over && !channel().isAnswered()) {
+			channel().answer();
+			tellDialling((dialling) -> dialling.answered(this));
+			if (this.bridge != null) {
+				this.bridge.answered(this);
 			}
-			this.ended = true;
-			others = List.copyOf(this.dialled);
-			bridged = this.peer;
-			this.channel.end(cause, () -> {
-				unpark();
-				beforeReport.run();
-			}, () -> this.endings.forEach(Runnable::run));
 		}
+	}
+
+	/** Everything has been left; the channel reports its end and goes. */
+	private void finish() {
+		unparkIdle();
+		channel().times().hungUp(channel().stamp().now());
+		channel().change(ChannelState.HANGUP);
+		this.recordings.stopAll("success-silence");
+		channel().change(CallState.HANGUP);
+		onTwin((other) -> other.hangup(String.valueOf(hangupCause())));
+		channel().report();
+		this.reported = true;
+		this.endings.forEach(Runnable::run);
 		this.calls.remove(this);
-		if (bridged != null) {
-			bridged.hangup(NORMAL_CLEARING);
+		channel().destroy();
+		tellDialling((dialling) -> dialling.ended(this));
+		this.dialled.forEach((leg) -> leg.hangup("ORIGINATOR_CANCEL"));
+	}
+
+	private void tellDialling(Consumer<Dialling> news) {
+		if (this.dialling != null) {
+			news.accept(this.dialling);
 		}
-		others.forEach((leg) -> leg.hangup("ORIGINATOR_CANCEL"));
+	}
+
+	private void onTwin(Consumer<SimulatedCall> action) {
+		if (this.twin != null && !this.twin.over) {
+			action.accept(this.twin);
+		}
+	}
+
+	private SimulatedCall whileLive(Runnable action) {
+		this.calls.exclusively(() -> {
+			if (!this.over) {
+				action.run();
+			}
+		});
 		return this;
 	}
 
-	private synchronized void unpark() {
-		if (this.parkedAs != null) {
-			this.channel.fire("CHANNEL_UNPARK");
-			this.channel.complete("park", "", this.parkedAs);
-			this.parkedAs = null;
-		}
+	private <T> T locked(Supplier<T> reading) {
+		return this.calls.read(reading);
 	}
 
-	private synchronized void complete(String application, String argument, String applicationUuid) {
-		this.channel.complete(application, argument, applicationUuid);
-	}
-
-	private synchronized void join(SimulatedCall other, boolean asOriginator) {
-		this.peer = other;
-		this.channel.join(other.channel, asOriginator);
-	}
-
-	private synchronized SimulatedCall whileLive(Runnable action) {
-		if (!this.ended) {
-			action.run();
-		}
-		return this;
+	private <T> @Nullable T lockedOrNull(Supplier<@Nullable T> reading) {
+		return this.calls.<@Nullable T>read(reading);
 	}
 
 }

@@ -4,24 +4,20 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.eslspring.test.net.DaemonThreads;
+import io.github.eslspring.test.clock.Timer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running stream of calls: people call each other, ring, talk or do not answer, and
- * hang up. All of it happens on one thread of its own.
+ * hang up. All of it happens by the switch's clock.
  */
 public final class Traffic implements AutoCloseable {
 
 	private static final String[] FAILURES = { "USER_BUSY", "NO_ANSWER", "ORIGINATOR_CANCEL", "CALL_REJECTED" };
 
 	private static final int MAX_RINGING_MILLIS = 1500;
-
-	private final ScheduledExecutorService timer = DaemonThreads.scheduler("simulated-freeswitch-traffic");
 
 	private final Set<SimulatedCall> live = ConcurrentHashMap.newKeySet();
 
@@ -37,14 +33,23 @@ public final class Traffic implements AutoCloseable {
 
 	private final int maxConcurrent;
 
+	private final Duration pause;
+
+	private @Nullable Timer next;
+
+	private boolean closed;
+
 	Traffic(TrafficBuilder settings) {
 		this.calls = settings.calls;
 		this.random = new Random(settings.seed);
 		this.shortestTalk = settings.shortestTalk;
 		this.talkRangeMillis = settings.longestTalk.minus(settings.shortestTalk).toMillis();
 		this.maxConcurrent = settings.maxConcurrent;
-		long pause = Math.round(1e9 / settings.callsPerSecond);
-		this.timer.scheduleAtFixedRate(this::nextCall, 0, pause, TimeUnit.NANOSECONDS);
+		this.pause = Duration.ofNanos(Math.round(1e9 / settings.callsPerSecond));
+	}
+
+	void begin() {
+		this.calls.exclusively(() -> scheduleNext(this.calls.clock().elapsed()));
 	}
 
 	/**
@@ -69,9 +74,22 @@ public final class Traffic implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.timer.shutdownNow();
-		this.live.forEach((call) -> call.hangup("MANAGER_REQUEST"));
-		this.live.clear();
+		this.calls.exclusively(() -> {
+			this.closed = true;
+			if (this.next != null) {
+				this.next.cancel();
+			}
+			this.live.forEach((call) -> call.hangup("MANAGER_REQUEST"));
+			this.live.clear();
+		});
+	}
+
+	/** Keeps the pace even if a call came late. */
+	private void scheduleNext(Duration due) {
+		this.next = this.calls.after(due.minus(this.calls.clock().elapsed()), () -> {
+			nextCall();
+			scheduleNext(due.plus(this.pause));
+		});
 	}
 
 	private void nextCall() {
@@ -106,12 +124,11 @@ public final class Traffic implements AutoCloseable {
 	}
 
 	private void after(Duration delay, Runnable step) {
-		try {
-			this.timer.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			this.live.forEach((call) -> call.hangup("MANAGER_REQUEST"));
-		}
+		this.calls.after(delay, () -> {
+			if (!this.closed) {
+				step.run();
+			}
+		});
 	}
 
 }

@@ -88,6 +88,7 @@ public final class TrafficBuilder {
 	public Traffic start() {
 		Traffic traffic = new Traffic(this);
 		this.started.accept(traffic);
+		traffic.begin();
 		return traffic;
 	}
 

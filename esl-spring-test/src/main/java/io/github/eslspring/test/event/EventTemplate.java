@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +69,7 @@ public final class EventTemplate {
 	}
 
 	byte[] encode(EventFormat format, long... numbers) {
-		return encoding(format).fill(numbers);
-	}
-
-	private Encoding encoding(EventFormat format) {
-		Encoding encoding = this.encodings.get(format);
-		if (encoding == null) {
-			throw new IllegalStateException("no encoding in " + format);
-		}
-		return encoding;
+		return Objects.requireNonNull(this.encodings.get(format)).fill(numbers);
 	}
 
 	private static long[] placeholders(int count) {

@@ -1,5 +1,10 @@
 package io.github.eslspring.test.protocol;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventFormat;
 import io.github.eslspring.test.event.LogLine;
@@ -21,11 +26,9 @@ public final class ServerFrame {
 
 	private static final byte[] LENGTH = ByteText.bytes("Content-Length: ");
 
-	private static final byte[] PLAIN = eventType(EventFormat.PLAIN);
-
-	private static final byte[] JSON = eventType(EventFormat.JSON);
-
-	private static final byte[] XML = eventType(EventFormat.XML);
+	private static final Map<EventFormat, byte[]> EVENT_TYPES = Stream.of(EventFormat.values())
+		.collect(Collectors.toUnmodifiableMap((format) -> format,
+				(format) -> ByteText.bytes("\nContent-Type: text/event-" + format.word() + "\n\n")));
 
 	private static final int REPLY_LIMIT = 511;
 
@@ -78,15 +81,7 @@ public final class ServerFrame {
 		byte[] encoded = event.encoded(format);
 		out.writeBytes(LENGTH);
 		ByteBufUtil.writeAscii(out, Integer.toString(encoded.length));
-		out.writeBytes(switch (format) {
-			case PLAIN -> PLAIN;
-			case JSON -> JSON;
-			case XML -> XML;
-		}).writeBytes(encoded);
-	}
-
-	private static byte[] eventType(EventFormat format) {
-		return ByteText.bytes("\nContent-Type: text/event-" + format.word() + "\n\n");
+		out.writeBytes(Objects.requireNonNull(EVENT_TYPES.get(format))).writeBytes(encoded);
 	}
 
 	/**

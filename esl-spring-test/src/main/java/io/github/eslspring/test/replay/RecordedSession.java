@@ -43,7 +43,7 @@ public final class RecordedSession {
 
 	/**
 	 * The name of the files.
-	 * @return the name without an ending
+	 * @return the name without the endings
 	 */
 	public String name() {
 		return this.name;
@@ -51,7 +51,7 @@ public final class RecordedSession {
 
 	/**
 	 * What the server sent.
-	 * @return a copy of its bytes
+	 * @return a copy of the bytes
 	 */
 	public byte[] in() {
 		return this.in.clone();
@@ -59,7 +59,7 @@ public final class RecordedSession {
 
 	/**
 	 * What the client sent.
-	 * @return a copy of its bytes, secrets masked
+	 * @return a copy of the bytes, secrets masked
 	 */
 	public byte[] out() {
 		return this.out.clone();

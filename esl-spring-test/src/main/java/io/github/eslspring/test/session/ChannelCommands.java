@@ -59,6 +59,7 @@ final class ChannelCommands {
 
 	private static CallMessage message(ClientCommand command) {
 		List<Map.Entry<String, String>> headers = new ArrayList<>();
+		headers.add(Map.entry("Command", ByteText.decode(command.line())));
 		for (CommandHeader header : command.headers()) {
 			headers.add(Map.entry(ByteText.decode(header.name()), ByteText.decode(header.value())));
 		}

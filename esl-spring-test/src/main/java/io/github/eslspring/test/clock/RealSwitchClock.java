@@ -1,0 +1,61 @@
+package io.github.eslspring.test.clock;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import io.github.eslspring.test.net.DaemonThreads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time as it passes.
+ */
+final class RealSwitchClock extends SwitchClock {
+
+	private final long begun = System.nanoTime();
+
+	private final Clock wall;
+
+	private @Nullable ScheduledThreadPoolExecutor timers;
+
+	RealSwitchClock(Clock wall) {
+		this.wall = wall;
+	}
+
+	@Override
+	public synchronized Timer schedule(Duration delay, Runnable task) {
+		if (this.timers == null) {
+			this.timers = DaemonThreads.scheduler("simulated-freeswitch-clock");
+		}
+		Future<?> future = this.timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+		return () -> future.cancel(false);
+	}
+
+	@Override
+	public synchronized void halt() {
+		if (this.timers != null) {
+			this.timers.shutdownNow();
+			this.timers = null;
+		}
+	}
+
+	@Override
+	public Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.begun);
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return this.wall.getZone();
+	}
+
+	@Override
+	Instant wall() {
+		return this.wall.instant();
+	}
+
+}
