@@ -39,7 +39,7 @@ import org.springframework.util.unit.DataSize;
  * @param commandConnection Whether commands share the connection with events or have one
  * of their own
  * @param ssl How the connection is secured
- * @param labels What the sessions are called in status and recordings
+ * @param labels What the application calls its clients, in status and recordings
  * @param maxPendingWrite Size of all commands that may wait to be written
  * @param readyWait How long a command may wait for a node that is connecting, 0 for not
  * at all
@@ -48,6 +48,7 @@ import org.springframework.util.unit.DataSize;
  * @param resync Whether to ask the server for its live channels after a gap, when
  * somebody listens to ends of channels or uses the live channels
  * @param channels How live channels are followed
+ * @param status What the status of a node shows
  */
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
@@ -61,7 +62,8 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue Heartbeat heartbeat, @DefaultValue("shared") CommandConnection commandConnection,
 		@DefaultValue Ssl ssl, @DefaultValue Map<String, String> labels, @DefaultValue("16MB") DataSize maxPendingWrite,
 		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions,
-		@DefaultValue List<Filter> filters, @DefaultValue("true") boolean resync, @DefaultValue Channels channels) {
+		@DefaultValue List<Filter> filters, @DefaultValue("true") boolean resync, @DefaultValue Channels channels,
+		@DefaultValue Status status) {
 
 	/**
 	 * Whether the application waits for its nodes when it starts.
@@ -192,6 +194,16 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 	 */
 	public record Channels(@DefaultValue("10000") int max, @DefaultValue("1s") Duration settle,
 			@DefaultValue List<String> variables) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.inbound.status}.
+	 *
+	 * @param historySize How many ends of commands and how many transitions of calls the
+	 * status shows
+	 */
+	public record Status(@DefaultValue("12") int historySize) {
 
 	}
 

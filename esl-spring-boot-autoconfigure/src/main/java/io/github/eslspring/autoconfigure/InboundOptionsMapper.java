@@ -48,6 +48,7 @@ final class InboundOptionsMapper {
 			.maxExecutions(positive("max-executions", this.properties.maxExecutions()))
 			.resync(this.properties.resync())
 			.channels(channels())
+			.historySize(notNegative("status.history-size", this.properties.status().historySize()))
 			.build();
 	}
 
@@ -156,6 +157,13 @@ final class InboundOptionsMapper {
 
 	private static Duration notNegative(String name, Duration value) {
 		if (value.isNegative()) {
+			throw invalid(name, value, "It must not be negative.");
+		}
+		return value;
+	}
+
+	private static int notNegative(String name, int value) {
+		if (value < 0) {
 			throw invalid(name, value, "It must not be negative.");
 		}
 		return value;

@@ -175,7 +175,7 @@ class EslApplicationIntegrationTests {
 		withApplication(List.of(), (context) -> {
 			awaitStatus(context, "UP");
 			context.stop();
-			assertThat(this.pbx.connectionsOpen()).isZero();
+			await().untilAsserted(() -> assertThat(this.pbx.connectionsOpen()).isZero());
 			context.start();
 			awaitStatus(context, "UP");
 			this.pbx.call("7").to("8").answer();

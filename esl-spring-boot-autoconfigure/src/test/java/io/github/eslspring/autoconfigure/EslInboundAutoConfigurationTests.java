@@ -116,6 +116,7 @@ class EslInboundAutoConfigurationTests {
 			assertThat(options.maxExecutions()).isEqualTo(InboundOptions.DEFAULT.maxExecutions());
 			assertThat(options.resync()).isTrue();
 			assertThat(options.channels()).isEqualTo(ChannelOptions.DEFAULT);
+			assertThat(options.historySize()).isEqualTo(InboundOptions.DEFAULT.historySize());
 		});
 	}
 
@@ -136,7 +137,8 @@ class EslInboundAutoConfigurationTests {
 					"esl.inbound.heartbeat.timeout=21s", "esl.inbound.command-connection=dedicated",
 					"esl.inbound.max-pending-write=20KB", "esl.inbound.ready-wait=21s", "esl.inbound.max-executions=22",
 					"esl.inbound.timeouts.execute=23s", "esl.inbound.resync=false", "esl.inbound.channels.max=20",
-					"esl.inbound.channels.settle=21ms", "esl.inbound.channels.variables=account,billsec")
+					"esl.inbound.channels.settle=21ms", "esl.inbound.channels.variables=account,billsec",
+					"esl.inbound.status.history-size=20")
 			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options())
 				.isEqualTo(InboundOptions.builder()
 					.timeouts(InboundTimeouts.builder()
@@ -163,7 +165,15 @@ class EslInboundAutoConfigurationTests {
 					.maxExecutions(22)
 					.resync(false)
 					.channels(new ChannelOptions(20, Duration.ofMillis(21), Set.of("account", "billsec")))
+					.historySize(20)
 					.build()));
+	}
+
+	@Test
+	void labelsAreShownInTheStatus() {
+		this.runner.withPropertyValues("esl.inbound.labels.site=cologne")
+			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).status().labels())
+				.containsExactly(Map.entry("site", "cologne")));
 	}
 
 	@ParameterizedTest
@@ -182,13 +192,15 @@ class EslInboundAutoConfigurationTests {
 			"esl.inbound.timeouts.execute, 0s", "esl.inbound.custom-events, a b", "esl.inbound.custom-events[0], ''",
 			"esl.inbound.username, a b", "esl.inbound.heartbeat.interval, 0s", "esl.inbound.heartbeat.timeout, 25h",
 			"esl.inbound.startup-timeout, -1s", "esl.inbound.channels.max, 0", "esl.inbound.channels.settle, -1s",
-			"esl.inbound.channels.variables[0], ' '" })
+			"esl.inbound.channels.variables[0], ' '", "esl.inbound.status.history-size, -1",
+			"esl.inbound.labels.site, ' '" })
 	void badValueFailsStartUpAndNamesTheProperty(String name, String value) {
 		this.runner.withPropertyValues(name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
-						(failure) -> assertThat(failure.getName()).isEqualTo(name.replace("[0]", ""))));
+						(failure) -> assertThat(failure.getName())
+							.isEqualTo(name.replace("[0]", "").replace(".site", ""))));
 	}
 
 	@ParameterizedTest

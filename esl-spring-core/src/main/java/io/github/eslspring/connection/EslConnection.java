@@ -58,8 +58,8 @@ public final class EslConnection {
 	}
 
 	/**
-	 * What tells this connection from every other.
-	 * @return a random id
+	 * The id of this connection, another for each.
+	 * @return a random UUID
 	 */
 	public String id() {
 		return this.id;

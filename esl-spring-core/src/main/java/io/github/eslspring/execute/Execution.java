@@ -2,6 +2,7 @@ package io.github.eslspring.execute;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 
 import io.github.eslspring.event.ExecuteEvent;
 import io.github.eslspring.event.HangupCause;
@@ -19,6 +20,9 @@ public final class Execution {
 	private final int loops;
 
 	private final CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
+
+	/** Completed before callers are told. */
+	private final CompletableFuture<ExecuteOutcome> settled = new CompletableFuture<>();
 
 	private @Nullable Future<?> limit;
 
@@ -55,6 +59,14 @@ public final class Execution {
 	 */
 	public CompletableFuture<ExecuteOutcome> outcome() {
 		return this.outcome;
+	}
+
+	/**
+	 * Be told on the loop how it ended, before callers are.
+	 * @param action gets the outcome, or why there is none
+	 */
+	public void whenSettled(BiConsumer<@Nullable ExecuteOutcome, @Nullable Throwable> action) {
+		this.settled.whenComplete(action);
 	}
 
 	/**
@@ -133,11 +145,13 @@ public final class Execution {
 
 	void settle(ExecuteOutcome result) {
 		stopTimers();
+		this.settled.complete(result);
 		this.outcome.complete(result);
 	}
 
 	void fail(Throwable problem) {
 		stopTimers();
+		this.settled.completeExceptionally(problem);
 		this.outcome.completeExceptionally(problem);
 	}
 

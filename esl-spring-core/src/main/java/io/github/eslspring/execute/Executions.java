@@ -157,9 +157,12 @@ public final class Executions {
 	/**
 	 * Settle all executions at once.
 	 * @param outcome how they ended
+	 * @return how many there were
 	 */
-	public void settleAll(ExecuteOutcome outcome) {
-		List.copyOf(this.executions.values()).forEach((execution) -> settle(execution, outcome));
+	public int settleAll(ExecuteOutcome outcome) {
+		List<Execution> settling = List.copyOf(this.executions.values());
+		settling.forEach((execution) -> settle(execution, outcome));
+		return settling.size();
 	}
 
 	private void begun(EslEvent event) {

@@ -38,6 +38,8 @@ final class Attempt implements Link.Owner {
 
 		void onPhase(Attempt attempt, NodePhase phase);
 
+		void onConnected(Attempt attempt, OpenSocket socket);
+
 		void onReady(Attempt attempt, EslConnection commands);
 
 		void onEvent(Attempt attempt, EslEvent event);
@@ -173,6 +175,14 @@ final class Attempt implements Link.Owner {
 		this.subscriptions.connectionLost();
 		links().forEach((link) -> link.end(reason));
 		this.owner.onEnd(this, reason);
+	}
+
+	@Override
+	public void onConnected(Link link, EslConnection connection) {
+		InetSocketAddress address = link.address();
+		if (link == this.events && this.endpoint != null && address != null) {
+			this.owner.onConnected(this, OpenSocket.of(connection.id(), this.endpoint, address));
+		}
 	}
 
 	@Override

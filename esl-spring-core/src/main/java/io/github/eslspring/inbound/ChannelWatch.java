@@ -51,6 +51,8 @@ final class ChannelWatch {
 
 	private final Executor parsing;
 
+	private final Runnable onChange;
+
 	private final ChannelRegistry registry;
 
 	private int endListeners;
@@ -70,7 +72,7 @@ final class ChannelWatch {
 	private volatile ResyncStatus outcome = ResyncStatus.NONE;
 
 	ChannelWatch(String node, NodeLoop loop, InboundOptions options, Subscriptions subscriptions, Supervisor supervisor,
-			NodeReadings readings, Executor parsing, Consumer<EslEvent> onUnseenEnd) {
+			NodeReadings readings, Executor parsing, Consumer<EslEvent> onUnseenEnd, Runnable onChange) {
 		this.node = node;
 		this.loop = loop;
 		this.options = options;
@@ -78,6 +80,7 @@ final class ChannelWatch {
 		this.supervisor = supervisor;
 		this.readings = readings;
 		this.parsing = parsing;
+		this.onChange = onChange;
 		this.registry = new ChannelRegistry(options.channels(), onUnseenEnd);
 	}
 
@@ -147,15 +150,6 @@ final class ChannelWatch {
 				this.registry.endedUnseen(), this.registry.withheld(), this.outcome);
 	}
 
-	/**
-	 * On which connection the live channels were put right.
-	 * @return its generation, 0 if none
-	 */
-	long reconstructedGeneration() {
-		ResyncStatus last = this.outcome;
-		return (last.outcome() == Outcome.DONE) ? last.generation() : 0;
-	}
-
 	private boolean isAsked() {
 		return this.detailed || (this.options.resync() && this.endListeners > 0);
 	}
@@ -219,9 +213,17 @@ final class ChannelWatch {
 	private void resync(EslConnection connection, long generation, boolean fresh) {
 		if (this.options.resync()) {
 			Resync next = new Resync(this.node, this.loop, connection, this.registry, generation, this.detailed,
-					this.options.timeouts().api(), this.parsing, (result) -> this.outcome = result);
+					this.options.timeouts().api(), this.parsing, this::concluded);
 			this.resync = next;
 			next.start(this.options.channels().settle(), fresh);
+		}
+	}
+
+	private void concluded(ResyncStatus result) {
+		this.outcome = result;
+		if (result.outcome() == Outcome.DONE) {
+			this.readings.reconstructed();
+			this.onChange.run();
 		}
 	}
 

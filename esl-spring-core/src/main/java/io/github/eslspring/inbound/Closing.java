@@ -11,6 +11,7 @@ import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.execute.Executions;
 import io.github.eslspring.job.BackgroundJobs;
+import io.github.eslspring.status.DrainOutcome;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +70,7 @@ final class Closing {
 	 */
 	CompletableFuture<Void> start(Duration limit) {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		this.waiters.add(closed);
+		requested(closed);
 		NodePhase phase = this.readings.phase();
 		if (phase == NodePhase.ACTIVE) {
 			this.exiting = false;
@@ -83,8 +84,7 @@ final class Closing {
 			}
 		}
 		else {
-			this.supervisor.close();
-			progress();
+			closeNow();
 		}
 		return closed;
 	}
@@ -93,7 +93,19 @@ final class Closing {
 	 * Close at once: the threads beneath are about to end.
 	 */
 	void abort() {
-		this.waiters.add(new CompletableFuture<>());
+		requested(new CompletableFuture<>());
+		closeNow();
+	}
+
+	private void requested(CompletableFuture<Void> closed) {
+		this.waiters.add(closed);
+		if (this.readings.phase() != NodePhase.DRAINING) {
+			this.readings.drainRequested();
+		}
+	}
+
+	private void closeNow() {
+		giveUp(DrainOutcome.INTERRUPTED, new ExecuteOutcome.Closed());
 		this.supervisor.close();
 		progress();
 	}
@@ -105,10 +117,12 @@ final class Closing {
 		if (this.waiters.isEmpty()) {
 			return;
 		}
-		if (this.readings.phase() == NodePhase.CLOSED) {
+		NodePhase phase = this.readings.phase();
+		if (phase == NodePhase.CLOSED) {
 			closed();
 		}
-		else if (this.commands.isIdle() && this.jobs.count() == 0 && this.executions.count() == 0) {
+		else if (phase == NodePhase.DRAINING && this.commands.isIdle() && this.jobs.count() == 0
+				&& this.executions.count() == 0) {
 			exit();
 		}
 	}
@@ -129,7 +143,7 @@ final class Closing {
 			return;
 		}
 		this.exiting = true;
-		failTheRest(new ExecuteOutcome.Drained());
+		giveUp(DrainOutcome.TIMED_OUT, new ExecuteOutcome.Drained());
 		stopTimer();
 		this.timer = this.loop.schedule(EXIT_LIMIT, this.supervisor::close);
 		this.supervisor.exit(EXIT_LIMIT);
@@ -139,19 +153,21 @@ final class Closing {
 		stopTimer();
 		List<CompletableFuture<Void>> done = List.copyOf(this.waiters);
 		this.waiters.clear();
-		failTheRest(new ExecuteOutcome.Closed());
+		giveUp(DrainOutcome.INTERRUPTED, new ExecuteOutcome.Closed());
+		this.readings.drained();
 		done.forEach((waiter) -> waiter.complete(null));
 	}
 
-	private void failTheRest(ExecuteOutcome outcome) {
-		if (!this.commands.isIdle() || this.jobs.count() + this.executions.count() > 0) {
-			logger.warn("{}: closed with work not settled; {} background jobs and {} executions given up", this.node,
-					this.jobs.count(), this.executions.count());
-		}
-		this.commands.failAll("the node was closed before the answer came");
-		this.jobs.failAll((verb) -> new EslDrainException(this.node, verb,
+	private void giveUp(DrainOutcome why, ExecuteOutcome outcome) {
+		int aborted = this.commands.failAll("the node was closed before the answer came");
+		int abortedJobs = this.jobs.failAll((verb) -> new EslDrainException(this.node, verb,
 				"the node was closed before the job's end was told; it may still be running"));
-		this.executions.settleAll(outcome);
+		int abortedExecutions = this.executions.settleAll(outcome);
+		if (aborted + abortedJobs + abortedExecutions > 0) {
+			logger.warn("{}: closed with work not settled; {} commands, {} background jobs and {} executions given up",
+					this.node, aborted, abortedJobs, abortedExecutions);
+			this.readings.drainAborted(why, aborted, abortedJobs, abortedExecutions);
+		}
 	}
 
 	private void stopTimer() {

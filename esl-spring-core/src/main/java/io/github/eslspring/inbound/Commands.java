@@ -1,20 +1,26 @@
 package io.github.eslspring.inbound;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.eslspring.EslCommandException;
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslOverloadException;
+import io.github.eslspring.codec.ContentType;
 import io.github.eslspring.codec.Frame;
+import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.connection.Place;
+import io.github.eslspring.status.CommandStatus;
 import io.github.eslspring.status.NodePhase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gate for users' commands: lets them through while the node is active and there is
@@ -60,7 +66,19 @@ final class Commands {
 	 * @return the answering frame
 	 */
 	CompletableFuture<Frame> send(EslCommand command, Duration limit) {
-		return isReady() ? sendNow(command, limit) : ready(command).thenCompose((ready) -> sendNow(command, limit));
+		return send(command, limit, (command instanceof BgapiCommand job) ? LaterEnd.ofJob(job.jobUuid()) : null);
+	}
+
+	/**
+	 * Send a command whose end comes after its answer.
+	 * @param command the command
+	 * @param limit how long to wait for the answer, from when it is written
+	 * @param end what the end is known by, {@code null} if the answer is the end
+	 * @return the answering frame
+	 */
+	CompletableFuture<Frame> send(EslCommand command, Duration limit, @Nullable LaterEnd end) {
+		return isReady() ? sendNow(command, limit, end)
+				: ready(command).thenCompose((ready) -> sendNow(command, limit, end));
 	}
 
 	/**
@@ -69,7 +87,16 @@ final class Commands {
 	 * @return completed on the loop, or already, if the node is ready; fails otherwise
 	 */
 	CompletableFuture<Void> ready(EslCommand command) {
-		return isReady() ? CompletableFuture.completedFuture(null) : this.readyWait.await(command);
+		if (isReady()) {
+			return CompletableFuture.completedFuture(null);
+		}
+		CompletableFuture<Void> ready = this.readyWait.await(command);
+		ready.whenComplete((done, problem) -> {
+			if (problem != null) {
+				this.operations.rejected();
+			}
+		});
+		return ready;
 	}
 
 	/**
@@ -79,9 +106,10 @@ final class Commands {
 		this.readyWait.phaseChanged();
 	}
 
-	private CompletableFuture<Frame> sendNow(EslCommand command, Duration limit) {
+	private CompletableFuture<Frame> sendNow(EslCommand command, Duration limit, @Nullable LaterEnd end) {
 		EslConnection connection = this.supervisor.active();
 		if (connection == null) {
+			this.operations.rejected();
 			return CompletableFuture.failedFuture(notReady(command.verb()));
 		}
 		Place place;
@@ -89,14 +117,16 @@ final class Commands {
 			place = connection.reserve(command, this.options.maxInflight(), this.options.maxPendingWrite());
 		}
 		catch (EslOverloadException ex) {
+			this.operations.rejected();
 			return CompletableFuture.failedFuture(ex);
 		}
-		Accepted sent = new Accepted(this.operations.begin(kind(command), command.verb(), this.readings.generation()),
+		Accepted sent = new Accepted(
+				this.operations.begin(kind(command), command.verb(), this.readings.generation(), end),
 				new CompletableFuture<>());
 		this.accepted.add(sent);
 		connection.send(place, limit, sent.operation().id()).whenComplete((frame, problem) -> {
 			this.accepted.remove(sent);
-			this.operations.settled(sent.operation());
+			this.operations.answered(sent.operation(), (problem != null) ? problem : refusal(command, frame));
 			if (problem != null) {
 				sent.answer().completeExceptionally(problem);
 			}
@@ -146,15 +176,44 @@ final class Commands {
 		return this.accepted.isEmpty();
 	}
 
+	/**
+	 * How many commands wait for their answer.
+	 * @return the number of places taken in the queue of answers
+	 */
 	int inflight() {
 		EslConnection connection = this.supervisor.connection();
 		return (connection != null) ? connection.awaiting() : 0;
 	}
 
-	void failAll(String reason) {
-		this.accepted.forEach((sent) -> sent.answer()
-			.completeExceptionally(new EslDrainException(this.node, sent.operation().verb(), reason)));
-		this.accepted.clear();
+	CommandStatus status(boolean draining) {
+		EslConnection connection = this.supervisor.connection();
+		long unwritten = (connection != null) ? connection.unwritten() : 0;
+		return this.operations.status(new CommandRoom(inflight(), this.options.maxInflight(), this.readyWait.waiting(),
+				unwritten + this.readyWait.bytes(), this.options.maxPendingWrite()), draining);
+	}
+
+	/**
+	 * Give up what waits for a node that will not be ready, and what is accepted and not
+	 * settled.
+	 * @param reason what callers are told
+	 * @return how many had been accepted
+	 */
+	int failAll(String reason) {
+		this.readyWait.phaseChanged();
+		List<Accepted> failing = List.copyOf(this.accepted);
+		failing.forEach((sent) -> {
+			EslDrainException cancelled = new EslDrainException(this.node, sent.operation().verb(), reason);
+			this.operations.answered(sent.operation(), cancelled);
+			sent.answer().completeExceptionally(cancelled);
+		});
+		failing.forEach(this.accepted::remove);
+		return failing.size();
+	}
+
+	private @Nullable EslException refusal(EslCommand command, Frame frame) {
+		String text = (frame.contentType() == ContentType.COMMAND_REPLY) ? frame.header("Reply-Text") : null;
+		return (text != null && text.startsWith("-ERR")) ? new EslCommandException(this.node, command.verb(), text)
+				: null;
 	}
 
 	private static String kind(EslCommand command) {

@@ -357,12 +357,15 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	/**
-	 * Be told when the node changes its phase, in the order of the changes.
+	 * Be told how the node is, and then whenever its phase, its connection, its failed
+	 * attempts, its last failure or whether it is live changes, in the order of the
+	 * changes. A listener that is slow holds up nobody; when much has changed meanwhile
+	 * it misses a part and is told the latest.
 	 * @param listener called with the status after the change, on a thread that may block
 	 * @return takes the listener back
 	 */
 	public Registration onStatusChange(Consumer<NodeStatus> listener) {
-		return this.runtime.statusListeners.add(listener);
+		return this.runtime.statusListeners.add(listener, this.runtime::status);
 	}
 
 	/**
@@ -395,7 +398,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public CompletableFuture<Void> quiesce() {
 		CompletableFuture<Void> idle = this.runtime.dispatcher.quiesce();
-		this.runtime.loop.run(() -> this.runtime.statusListeners.tell(this.runtime.status()));
+		this.runtime.loop.run(this.runtime::onChange);
 		return forCaller(idle);
 	}
 
@@ -451,7 +454,7 @@ public final class EslInboundClient implements AutoCloseable {
 	private void resume() {
 		if (this.runtime.dispatcher.isQuiesced() && this.runtime.readings.phase() != NodePhase.DRAINING) {
 			this.runtime.dispatcher.resume();
-			this.runtime.statusListeners.tell(this.runtime.status());
+			this.runtime.onChange();
 		}
 	}
 

@@ -16,6 +16,7 @@ import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.status.PreparedRecovery;
 import io.github.eslspring.subscription.Subscriptions;
 import io.github.eslspring.transport.Customizers;
 import io.github.eslspring.transport.EslTls;
@@ -66,6 +67,8 @@ public final class EslInboundClientBuilder {
 	private @Nullable CaptureOptions captureOptions;
 
 	private @Nullable EslCapture capture;
+
+	private @Nullable PreparedRecovery recovery;
 
 	EslInboundClientBuilder() {
 	}
@@ -248,25 +251,31 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
-	 * Give the client's sessions a label, to be seen in its status and wherever something
-	 * is recorded about it.
+	 * Give the client a label, to be seen in its status and wherever something is
+	 * recorded about it.
 	 * @param key the label's name
 	 * @param value its value; set again it replaces the one before
 	 * @return this builder
-	 * @throws IllegalArgumentException if the name is blank, or either has line ends
+	 * @throws IllegalArgumentException if either is blank or has a control character
 	 */
 	public EslInboundClientBuilder label(String key, String value) {
-		if (key.isBlank() || (key + value).chars().anyMatch(Character::isISOControl)) {
-			throw new IllegalArgumentException("A label's name must not be blank, nor have it or its value line ends");
-		}
+		requireLabel(key);
+		requireLabel(value);
 		this.labels.put(key, value);
 		return this;
 	}
 
+	private static void requireLabel(String text) {
+		if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+			throw new IllegalArgumentException("A label's name and value must not be blank or hold control characters");
+		}
+	}
+
 	/**
-	 * Give the client's sessions labels.
+	 * Give the client labels.
 	 * @param labels names and values, as with {@link #label(String, String)}
 	 * @return this builder
+	 * @throws IllegalArgumentException as with {@link #label(String, String)}
 	 */
 	public EslInboundClientBuilder labels(Map<String, String> labels) {
 		labels.forEach(this::label);
@@ -283,6 +292,16 @@ public final class EslInboundClientBuilder {
 	public EslInboundClientBuilder filters(Collection<EventFilter> filters) {
 		filters.forEach(Subscriptions::requireJobsHeard);
 		this.filters = List.copyOf(filters);
+		return this;
+	}
+
+	/**
+	 * Carry on what another client began.
+	 * @param recovery what that was; nothing unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder recovery(PreparedRecovery recovery) {
+		this.recovery = recovery;
 		return this;
 	}
 
@@ -354,6 +373,10 @@ public final class EslInboundClientBuilder {
 
 	List<EventFilter> filters() {
 		return this.filters;
+	}
+
+	@Nullable PreparedRecovery recovery() {
+		return this.recovery;
 	}
 
 	private EndpointSource source() {

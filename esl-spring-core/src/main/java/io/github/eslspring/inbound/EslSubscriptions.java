@@ -251,7 +251,7 @@ public final class EslSubscriptions {
 	private void notice(CompletableFuture<Void> change) {
 		change.whenComplete((done, problem) -> {
 			if (problem != null && isNews(Failures.cause(problem))) {
-				this.runtime.readings.noticed(Failures.unwrap(this.runtime.node.name(), VERB, problem));
+				this.runtime.noticed(Failures.unwrap(this.runtime.node.name(), VERB, problem));
 			}
 		});
 	}

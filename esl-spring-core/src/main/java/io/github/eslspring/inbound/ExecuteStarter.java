@@ -5,10 +5,13 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.eslspring.EslCommandException;
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslDrainException;
+import io.github.eslspring.EslException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
+import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EventSelection;
@@ -58,6 +61,7 @@ final class ExecuteStarter {
 				execution.outcome().completeExceptionally(problem);
 			}
 			else if (!this.runtime.loop.run(() -> start(execution, sent, limit))) {
+				this.runtime.operations.rejected();
 				execution.outcome().completeExceptionally(this.runtime.commands.notReady(sent.verb()));
 			}
 		});
@@ -67,6 +71,7 @@ final class ExecuteStarter {
 	private void start(Execution execution, ExecuteCommand command, Duration limit) {
 		Exception refusal = refusal(execution, command.verb());
 		if (refusal != null) {
+			this.runtime.operations.rejected();
 			execution.outcome().completeExceptionally(refusal);
 			return;
 		}
@@ -79,8 +84,12 @@ final class ExecuteStarter {
 			}
 			return null;
 		});
-		this.runtime.commands.send(command, this.runtime.options.timeouts().api())
-			.whenComplete((frame, problem) -> acknowledged(execution, frame, problem));
+		LaterEnd end = LaterEnd.ofExecution(execution.id());
+		this.runtime.commands.send(command, this.runtime.options.timeouts().api(), end)
+			.whenComplete((frame, problem) -> {
+				acknowledged(execution, frame, problem);
+				execution.whenSettled((outcome, reason) -> ended(end, command.verb(), outcome, reason));
+			});
 	}
 
 	private @Nullable Exception refusal(Execution execution, String verb) {
@@ -118,6 +127,30 @@ final class ExecuteStarter {
 		else if (problem != null && !JobStarter.mayHaveStarted(problem) && !(problem instanceof EslDrainException)) {
 			this.runtime.executions.fail(execution, problem);
 		}
+	}
+
+	private void ended(LaterEnd end, String verb, @Nullable ExecuteOutcome outcome, @Nullable Throwable problem) {
+		if (outcome instanceof ExecuteOutcome.HungUp || outcome instanceof ExecuteOutcome.NotExecuted) {
+			this.runtime.operations.hungUp(end);
+		}
+		else {
+			this.runtime.operations.ended(end, (outcome != null) ? problem(verb, outcome) : problem);
+		}
+	}
+
+	private @Nullable EslException problem(String verb, ExecuteOutcome outcome) {
+		String node = this.runtime.node.name();
+		if (outcome instanceof ExecuteOutcome.Rejected rejected) {
+			return new EslCommandException(node, verb, rejected.text());
+		}
+		if (outcome instanceof ExecuteOutcome.TimedOut timedOut) {
+			return new EslTimeoutException(node, verb, "the application's end was not told within " + timedOut.limit());
+		}
+		if (outcome instanceof ExecuteOutcome.Lost lost) {
+			return new EslConnectionLostException(node, verb, "the application's end will not be told", lost.written(),
+					null);
+		}
+		return outcome.isCompleted() ? null : new EslDrainException(node, verb, "the node was closed before the end");
 	}
 
 }

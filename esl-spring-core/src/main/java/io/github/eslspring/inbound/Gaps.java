@@ -29,6 +29,8 @@ final class Gaps {
 
 	private final GapListeners listeners;
 
+	private final Runnable onChange;
+
 	private Map<String, Long> shedTold = Map.of();
 
 	private boolean shedding;
@@ -43,11 +45,13 @@ final class Gaps {
 
 	private volatile Told told = new Told(0, 0, null);
 
-	Gaps(NodeLoop loop, NodeReadings readings, Supplier<Map<String, Long>> shedCounts, GapListeners listeners) {
+	Gaps(NodeLoop loop, NodeReadings readings, Supplier<Map<String, Long>> shedCounts, GapListeners listeners,
+			Runnable onChange) {
 		this.loop = loop;
 		this.readings = readings;
 		this.shedCounts = shedCounts;
 		this.listeners = listeners;
+		this.onChange = onChange;
 	}
 
 	/**
@@ -81,16 +85,12 @@ final class Gaps {
 
 	/**
 	 * How things stand.
-	 * @param reconstructedGeneration the connection on which the live channels were put
-	 * right, 0 if none
 	 * @return a snapshot
 	 */
-	GapStatus status(long reconstructedGeneration) {
+	GapStatus status() {
 		Told now = this.told;
 		Open current = this.open;
-		Gap lost = now.lastLost();
-		return new GapStatus(now.lostConnections(), now.shed(), now.last(), (current != null) ? current.from() : null,
-				lost != null && reconstructedGeneration >= lost.toGeneration());
+		return new GapStatus(now.lostConnections(), now.shed(), now.last(), (current != null) ? current.from() : null);
 	}
 
 	private void close() {
@@ -116,6 +116,8 @@ final class Gaps {
 		tell(new Gap(Gap.Kind.SHED, first.from(), this.lastShed,
 				Duration.ofNanos(this.lastShedNanos - first.sinceNanos()), null, first.generation(), first.generation(),
 				shed));
+		this.readings.shed();
+		this.onChange.run();
 	}
 
 	private void tell(Gap gap) {
@@ -133,15 +135,11 @@ final class Gaps {
 	}
 
 	/** The gaps that were told. */
-	private record Told(long lostConnections, long shed, @Nullable Gap last, @Nullable Gap lastLost) {
-
-		Told(long lostConnections, long shed, @Nullable Gap last) {
-			this(lostConnections, shed, last, null);
-		}
+	private record Told(long lostConnections, long shed, @Nullable Gap last) {
 
 		Told and(Gap gap) {
-			return (gap.kind() == Gap.Kind.SHED) ? new Told(this.lostConnections, this.shed + 1, gap, this.lastLost)
-					: new Told(this.lostConnections + 1, this.shed, gap, gap);
+			return (gap.kind() == Gap.Kind.SHED) ? new Told(this.lostConnections, this.shed + 1, gap)
+					: new Told(this.lostConnections + 1, this.shed, gap);
 		}
 
 	}

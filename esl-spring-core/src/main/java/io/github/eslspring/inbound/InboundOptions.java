@@ -24,11 +24,12 @@ import io.github.eslspring.codec.FrameLimits;
  * @param resync whether the server is asked for its live channels after a gap, when
  * somebody listens to ends of channels or uses {@link EslInboundClient#channels()}
  * @param channels how live channels are followed
+ * @param historySize how many ends of commands and transitions of calls the status shows
  */
 public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect, int maxInflight, int maxJobs,
 		Duration drainTimeout, long queueCapacity, FrameLimits limits, HeartbeatPolicy heartbeat,
 		CommandConnection commandConnection, long maxPendingWrite, Duration readyWait, int maxExecutions,
-		boolean resync, ChannelOptions channels) {
+		boolean resync, ChannelOptions channels, int historySize) {
 
 	/** What a builder gives that nothing was set on. */
 	public static final InboundOptions DEFAULT = builder().build();
@@ -40,6 +41,9 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		requirePositive(maxInflight, "maxInflight");
 		requirePositive(maxJobs, "maxJobs");
 		requirePositive(queueCapacity, "queueCapacity");
+		if (historySize < 0) {
+			throw new IllegalArgumentException("'historySize' must not be negative, not " + historySize);
+		}
 		Durations.requireNotNegative(drainTimeout, "drainTimeout");
 		requirePositive(maxPendingWrite, "maxPendingWrite");
 		Durations.requireNotNegative(readyWait, "readyWait");
@@ -92,6 +96,8 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		private boolean resync = true;
 
 		private ChannelOptions channels = ChannelOptions.DEFAULT;
+
+		private int historySize = 12;
 
 		private Builder() {
 		}
@@ -239,6 +245,17 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		}
 
 		/**
+		 * Set how many ends of commands and how many transitions of calls the status
+		 * shows.
+		 * @param historySize not negative, 0 for none; 12 unless set
+		 * @return this builder
+		 */
+		public Builder historySize(int historySize) {
+			this.historySize = historySize;
+			return this;
+		}
+
+		/**
 		 * Build the options.
 		 * @return the options
 		 * @throws IllegalArgumentException if a value makes no sense
@@ -246,7 +263,7 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		public InboundOptions build() {
 			return new InboundOptions(this.timeouts, this.reconnect, this.maxInflight, this.maxJobs, this.drainTimeout,
 					this.queueCapacity, this.limits, this.heartbeat, this.commandConnection, this.maxPendingWrite,
-					this.readyWait, this.maxExecutions, this.resync, this.channels);
+					this.readyWait, this.maxExecutions, this.resync, this.channels, this.historySize);
 		}
 
 	}

@@ -46,7 +46,7 @@ final class JobStarter {
 				job.fail(problem);
 			}
 			else if (!this.runtime.loop.run(() -> startNow(job, command))) {
-				job.fail(this.runtime.commands.notReady(job.verb()));
+				refuse(job, this.runtime.commands.notReady(job.verb()));
 			}
 		});
 	}
@@ -55,16 +55,16 @@ final class JobStarter {
 		BackgroundJobs jobs = this.runtime.jobs;
 		int max = this.runtime.options.maxJobs();
 		if (!this.runtime.commands.isReady()) {
-			job.fail(this.runtime.commands.notReady(job.verb()));
+			refuse(job, this.runtime.commands.notReady(job.verb()));
 			return;
 		}
 		if (jobs.count() >= max) {
-			job.fail(new EslOverloadException(this.runtime.node.name(), job.verb(), jobs.count()
+			refuse(job, new EslOverloadException(this.runtime.node.name(), job.verb(), jobs.count()
 					+ " background jobs wait for their end, the limit is " + max + "; nothing was written"));
 			return;
 		}
 		if (jobs.has(job.id())) {
-			job.fail(new IllegalArgumentException("A job with that id is under way; nothing was written"));
+			refuse(job, new IllegalArgumentException("A job with that id is under way; nothing was written"));
 			return;
 		}
 		jobs.register(job, this.runtime.options.timeouts().bgapiCompletion(),
@@ -77,7 +77,15 @@ final class JobStarter {
 			return null;
 		});
 		this.runtime.commands.sendAfter(heard, command, this.runtime.options.timeouts().bgapiAck())
-			.whenComplete((frame, problem) -> acknowledged(job, frame, problem));
+			.whenComplete((frame, problem) -> {
+				acknowledged(job, frame, problem);
+				job.whenSettled((reason) -> this.runtime.operations.ended(LaterEnd.ofJob(job.id()), reason));
+			});
+	}
+
+	private void refuse(Job job, Exception reason) {
+		this.runtime.operations.rejected();
+		job.fail(reason);
 	}
 
 	private CompletableFuture<Void> subscribe() {

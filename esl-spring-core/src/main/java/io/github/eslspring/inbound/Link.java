@@ -29,6 +29,8 @@ final class Link implements ConnectionListener {
 	 */
 	interface Owner {
 
+		void onConnected(Link link, EslConnection connection);
+
 		void onGreeted(Link link);
 
 		void onUp(Link link, EslConnection connection);
@@ -136,6 +138,10 @@ final class Link implements ConnectionListener {
 	@Override
 	public void onConnected() {
 		limit(this.timeouts.handshake(), "handshake", "the server did not finish the handshake");
+		EslConnection open = this.walk.connection();
+		if (open != null) {
+			this.owner.onConnected(this, open);
+		}
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.eslspring.inbound;
 
 import java.util.Map;
+import java.util.UUID;
 
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslException;
@@ -45,9 +46,13 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final LogDispatcher logs;
 
-	final NodeReadings readings = new NodeReadings();
+	final NodeReadings readings;
 
-	final Operations operations = new Operations();
+	final Operations operations;
+
+	final CallHistory calls;
+
+	final String id = UUID.randomUUID().toString();
 
 	final Supervisor supervisor;
 
@@ -71,7 +76,9 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final ChannelWatch channels;
 
-	private final @Nullable EslCapture capture;
+	final @Nullable EslCapture capture;
+
+	private final StatusReport report = new StatusReport(this);
 
 	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads,
 			@Nullable EslCapture capture) {
@@ -81,13 +88,16 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.labels = builder.labels();
 		this.loop = threads.nextLoop();
 		String name = this.node.name();
+		this.readings = new NodeReadings(name, this.options.reconnect().enabled(), builder.recovery());
+		this.operations = new Operations(this.options.historySize(), this.readings::recoveryGenerationId);
+		this.calls = new CallHistory(this.options.historySize());
 		InboundTimeouts timeouts = this.options.timeouts();
 		this.subscriptions = new Subscriptions(name, timeouts.subscription(), builder.format());
 		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
 		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
 				builder.eventTypes());
 		this.logs = new LogDispatcher(name, threads.listeners(), this.dispatcher);
-		this.statusListeners = new StatusListeners(name, threads.continuations());
+		this.statusListeners = new StatusListeners(name, this.loop, threads.continuations());
 		Dialer dialer = new Dialer(threads, this.loop,
 				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire(), tap(this.labels)),
 				builder.customizers());
@@ -104,10 +114,11 @@ final class NodeRuntime implements Supervisor.Observer {
 				this.executions);
 		this.loop.onClose(this.closing::abort);
 		this.gapListeners = new GapListeners(name, threads.continuations());
-		this.gaps = new Gaps(this.loop, this.readings, () -> this.dispatcher.status().shed(), this.gapListeners);
+		this.gaps = new Gaps(this.loop, this.readings, () -> this.dispatcher.status().shed(), this.gapListeners,
+				this::onChange);
 		this.dispatcher.onShed(this.gaps::onShed);
 		this.channels = new ChannelWatch(name, this.loop, this.options, this.subscriptions, this.supervisor,
-				this.readings, threads.continuations(), this::tell);
+				this.readings, threads.continuations(), this::tell, this::onChange);
 		this.loop.run(() -> {
 			this.subscriptions.subscribe(builder.events());
 			builder.filters().forEach(this.subscriptions::addFilter);
@@ -131,6 +142,7 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	/** Also what a resync found out, in the place of an event that was missed. */
 	private void tell(EslEvent event) {
+		this.calls.observe(event, this.readings.generation());
 		this.executions.onEvent(event);
 		if (this.subscriptions.isForListeners(event)) {
 			this.dispatcher.dispatch(event);
@@ -150,37 +162,41 @@ final class NodeRuntime implements Supervisor.Observer {
 	}
 
 	@Override
-	public void onChange() {
-		if (this.readings.phase() == NodePhase.RECONNECTING) {
+	public void onPhase(NodePhase phase) {
+		if (phase == NodePhase.RECONNECTING) {
 			this.executions.connectionLost();
 		}
+		this.gaps.onPhase(phase);
+		this.channels.onPhase(phase);
+		onChange();
 		this.commands.phaseChanged();
-		this.gaps.onPhase(this.readings.phase());
-		this.channels.onPhase(this.readings.phase());
-		this.statusListeners.tell(status());
+	}
+
+	@Override
+	public void onChange() {
 		progress();
+		this.readings.publish();
+		this.statusListeners.changed(this::status);
 	}
 
+	/**
+	 * Something went wrong that ends nothing. Called on the loop.
+	 * @param problem what went wrong
+	 */
+	void noticed(EslException problem) {
+		this.readings.noticed(problem);
+		onChange();
+	}
+
+	/** Can be called from any thread; waits for nothing. */
 	NodeStatus status() {
-		return new NodeStatus(this.node.name(), phase(), this.readings.generation(), this.commands.inflight(),
-				this.jobs.count(), this.readings.reconnectAttempts(), this.readings.receivedEvents(),
-				this.readings.brokenEvents(), this.supervisor.lastActivity(), this.readings.lastFailure(),
-				this.dispatcher.status(), this.readings.degraded(), this.readings.address(),
-				this.readings.permissions(), this.labels, this.readings.receivedLogs(), this.subscriptions.desired(),
-				this.subscriptions.observed(), this.gaps.status(this.channels.reconstructedGeneration()),
-				this.channels.status(), (this.capture != null) ? this.capture.status() : null);
-	}
-
-	/** Quiesced listeners count as draining: no event reaches them any more. */
-	private NodePhase phase() {
-		NodePhase phase = this.readings.phase();
-		return (phase == NodePhase.ACTIVE && this.dispatcher.isQuiesced()) ? NodePhase.DRAINING : phase;
+		return this.report.take();
 	}
 
 	private WireTap tap(Map<String, String> labels) {
 		EslCapture recording = this.capture;
-		return (recording == null) ? WireTap.NONE : new Recorder(this.node.name(), labels, recording, this.readings,
-				(connection) -> connection.awaiting() >= this.options.maxInflight(), this.jobs::has);
+		return (recording == null) ? WireTap.NONE : new Recorder(this.node.name(), this.id, labels, recording,
+				this.readings, (connection) -> connection.awaiting() >= this.options.maxInflight(), this.jobs::has);
 	}
 
 	private void progress() {

@@ -84,6 +84,22 @@ final class ReadyWait {
 		released.forEach(this::release);
 	}
 
+	/**
+	 * How many commands wait.
+	 * @return the number; may be asked from any thread
+	 */
+	int waiting() {
+		return (int) this.count.taken();
+	}
+
+	/**
+	 * How large they are together.
+	 * @return the number of bytes; may be asked from any thread
+	 */
+	long bytes() {
+		return this.bytes.taken();
+	}
+
 	private boolean enter(Waiter waiter) {
 		if (!this.count.take(1, this.options.maxInflight())) {
 			return false;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -27,7 +26,6 @@ import io.github.eslspring.connection.Replies;
 import io.github.eslspring.connection.WireTap;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.event.EslEvent;
-import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +39,9 @@ final class Recorder implements WireTap {
 
 	private static final int REMEMBERED_JOBS = 10_000;
 
-	private final String runtimeId = UUID.randomUUID().toString();
-
 	private final String node;
+
+	private final String runtimeId;
 
 	private final Map<String, String> labels;
 
@@ -70,22 +68,20 @@ final class Recorder implements WireTap {
 
 	private Asked asked = Asked.NOTHING;
 
-	private long sessions;
-
-	private long sessionGeneration;
-
 	/**
 	 * Create a recorder.
 	 * @param node the node's name
+	 * @param runtimeId the client's id
 	 * @param labels the client's labels
 	 * @param capture takes what is recorded
 	 * @param readings how the node stands
 	 * @param isFull whether a connection has no room for another command
 	 * @param jobUnderWay whether a job is one of this client's
 	 */
-	Recorder(String node, Map<String, String> labels, EslCapture capture, NodeReadings readings,
+	Recorder(String node, String runtimeId, Map<String, String> labels, EslCapture capture, NodeReadings readings,
 			Predicate<EslConnection> isFull, Predicate<String> jobUnderWay) {
 		this.node = node;
+		this.runtimeId = runtimeId;
 		this.labels = labels;
 		this.capture = capture;
 		this.readings = readings;
@@ -195,15 +191,9 @@ final class Recorder implements WireTap {
 	}
 
 	private CaptureState state(EslConnection connection) {
-		NodePhase phase = this.readings.phase();
-		long generation = this.readings.generation();
-		if (phase == NodePhase.ACTIVE && generation != this.sessionGeneration) {
-			this.sessionGeneration = generation;
-			this.sessions++;
-		}
-		boolean gap = this.sessions > 1 || (this.sessions == 1 && generation != this.sessionGeneration);
-		return new CaptureState(phase, this.readings.reconnectAttempts(), this.isFull.test(connection), this.sessions,
-				gap);
+		NodeReadings now = this.readings;
+		return new CaptureState(now.phase(), now.isLive(), now.failures(), this.isFull.test(connection),
+				now.recoveryGenerationId(now.generation()), now.reconstruction(), now.continuity());
 	}
 
 	/** The library's own commands are no operations of users, but have an id too. */

@@ -1,5 +1,6 @@
 package io.github.eslspring.inbound;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,17 +25,20 @@ final class Retries {
 
 	private final Runnable attempt;
 
+	private final Runnable onStable;
+
 	private @Nullable Future<?> timer;
 
 	private int failures;
 
 	Retries(String node, NodeLoop loop, ReconnectPolicy policy, Locator locator, Executor lookups,
-			NodeReadings readings, Runnable attempt) {
+			NodeReadings readings, Runnable attempt, Runnable onStable) {
 		this.loop = loop;
 		this.policy = policy;
 		this.credentials = new CredentialWatch(node, loop, locator, lookups, policy.maxDelay());
 		this.readings = readings;
 		this.attempt = attempt;
+		this.onStable = onStable;
 	}
 
 	/**
@@ -52,8 +56,9 @@ final class Retries {
 			this.credentials.start(endpoint, this.attempt);
 		}
 		else if (rule == RetryRule.GROWING_DELAY || rule == RetryRule.LONGEST_DELAY) {
-			this.timer = this.loop.schedule(
-					rule.delay(this.failures, this.policy, ThreadLocalRandom.current().nextDouble()), this.attempt);
+			Duration delay = rule.delay(this.failures, this.policy, ThreadLocalRandom.current().nextDouble());
+			this.timer = this.loop.schedule(delay, this.attempt);
+			this.readings.retryIn(delay);
 		}
 		return rule;
 	}
@@ -63,7 +68,12 @@ final class Retries {
 	 */
 	void ready() {
 		cancel();
-		this.timer = this.loop.schedule(this.policy.stableAfter(), this::startOver);
+		this.timer = this.loop.schedule(this.policy.stableAfter(), this::becameStable);
+	}
+
+	private void becameStable() {
+		startOver();
+		this.onStable.run();
 	}
 
 	void startOver() {

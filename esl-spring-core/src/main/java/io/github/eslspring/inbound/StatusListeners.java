@@ -1,60 +1,74 @@
 package io.github.eslspring.inbound;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
+import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.status.NodeStatus;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.github.eslspring.status.ObserverStatus;
 
 /**
- * Tells listeners how a node changes, one change after the other, on threads that may
- * block.
+ * Tells listeners how a node is and how it changes, on threads that may block. What is
+ * the same as told before is not told again; one that is slow holds up nobody else and
+ * misses what lies between. Used on the node's loop.
  */
 final class StatusListeners {
 
-	private static final Logger logger = LoggerFactory.getLogger(StatusListeners.class);
-
 	private final String node;
+
+	private final NodeLoop loop;
 
 	private final Executor executor;
 
-	private final List<Consumer<NodeStatus>> listeners = new CopyOnWriteArrayList<>();
+	private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
 
-	private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+	private final LongAdder failed = new LongAdder();
 
-	StatusListeners(String node, Executor executor) {
+	private final LongAdder skipped = new LongAdder();
+
+	StatusListeners(String node, NodeLoop loop, Executor executor) {
 		this.node = node;
+		this.loop = loop;
 		this.executor = executor;
 	}
 
-	Registration add(Consumer<NodeStatus> listener) {
-		this.listeners.add(listener);
-		return Registration.once(() -> this.listeners.remove(listener));
+	/**
+	 * Add a listener, which is told at once how the node is. Called from any thread.
+	 * @param listener the listener
+	 * @param now how the node is, asked on the loop
+	 * @return takes it back
+	 */
+	Registration add(Consumer<NodeStatus> listener, Supplier<NodeStatus> now) {
+		StatusListener added = new StatusListener(this.node, listener, this.executor, this.failed::increment,
+				this.skipped::increment);
+		this.listeners.add(added);
+		if (!this.loop.run(() -> added.tell(now.get()))) {
+			added.tell(now.get());
+		}
+		return Registration.once(() -> {
+			this.listeners.remove(added);
+			added.close();
+		});
 	}
 
 	/**
-	 * Tell everybody. Called on the node's loop.
-	 * @param status the status after the change
+	 * Something may have changed.
+	 * @param now how the node is, asked only if there is somebody to tell
 	 */
-	void tell(NodeStatus status) {
+	void changed(Supplier<NodeStatus> now) {
 		if (!this.listeners.isEmpty()) {
-			this.last = this.last.thenRunAsync(() -> this.listeners.forEach((listener) -> tell(listener, status)),
-					this.executor);
+			NodeStatus status = now.get();
+			this.listeners.forEach((listener) -> listener.tell(status));
 		}
 	}
 
-	private void tell(Consumer<NodeStatus> listener, NodeStatus status) {
-		try {
-			listener.accept(status);
-		}
-		catch (Throwable ex) {
-			logger.error("{}: a status listener failed on {}", this.node, status.phase(), ex);
-		}
+	ObserverStatus status() {
+		return new ObserverStatus(this.listeners.size(), this.failed.sum(), this.skipped.sum());
 	}
 
 }

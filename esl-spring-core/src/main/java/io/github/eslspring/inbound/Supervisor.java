@@ -32,6 +32,14 @@ final class Supervisor implements Attempt.Owner {
 
 		void onLog(LogLine line);
 
+		/**
+		 * The node is in another phase.
+		 */
+		void onPhase(NodePhase phase);
+
+		/**
+		 * Something else about it has changed.
+		 */
 		void onChange();
 
 		/**
@@ -73,7 +81,7 @@ final class Supervisor implements Attempt.Owner {
 		this.observer = observer;
 		this.log = new FailureLog(node);
 		this.waiters = new ConnectWaiters(node, loop, readings);
-		this.retries = new Retries(node, loop, policy, locator, lookups, readings, this::attempt);
+		this.retries = new Retries(node, loop, policy, locator, lookups, readings, this::attempt, observer::onChange);
 	}
 
 	/**
@@ -174,13 +182,21 @@ final class Supervisor implements Attempt.Owner {
 	}
 
 	@Override
+	public void onConnected(Attempt attempt, OpenSocket socket) {
+		if (attempt == this.current) {
+			this.readings.connected(socket);
+			this.observer.onChange();
+		}
+	}
+
+	@Override
 	public void onReady(Attempt attempt, EslConnection commands) {
 		if (attempt != this.current) {
 			return;
 		}
 		this.active = commands;
 		this.retries.ready();
-		this.readings.connected(attempt.address(), attempt.permissions());
+		this.readings.granted(attempt.permissions());
 		this.log.connected(attempt.address(), attempt.endpoint());
 		phase(NodePhase.ACTIVE);
 		this.waiters.ready();
@@ -238,7 +254,6 @@ final class Supervisor implements Attempt.Owner {
 	private @Nullable Attempt leave() {
 		Attempt left = this.current;
 		this.readings.lastActivity(lastActivity());
-		this.readings.disconnected();
 		this.current = null;
 		this.active = null;
 		return left;
@@ -246,7 +261,7 @@ final class Supervisor implements Attempt.Owner {
 
 	private void attempt() {
 		this.retries.cancel();
-		this.readings.nextGeneration();
+		this.readings.attempted();
 		Attempt next = this.attempts.get();
 		this.current = next;
 		next.start(this.locator, this.lookups);
@@ -273,7 +288,7 @@ final class Supervisor implements Attempt.Owner {
 	private void phase(NodePhase phase) {
 		if (phase != this.readings.phase()) {
 			this.readings.phase(phase);
-			this.observer.onChange();
+			this.observer.onPhase(phase);
 		}
 	}
 

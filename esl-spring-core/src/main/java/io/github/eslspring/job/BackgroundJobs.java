@@ -159,12 +159,14 @@ public final class BackgroundJobs {
 	/**
 	 * Give up all jobs at once.
 	 * @param reason makes the reason from a job's verb
+	 * @return how many there were
 	 */
-	public void failAll(Function<String, EslException> reason) {
+	public int failAll(Function<String, EslException> reason) {
 		List<Job> failing = List.copyOf(this.jobs.values());
 		this.jobs.clear();
 		this.count = 0;
 		failing.forEach((job) -> job.fail(reason.apply(job.verb())));
+		return failing.size();
 	}
 
 	private void giveUp(Job job) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import io.github.eslspring.EslException;
 import io.github.eslspring.future.CallerFuture;
@@ -25,6 +26,9 @@ public final class Job implements BackgroundJob {
 	private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
 
 	private final CompletableFuture<BackgroundJobEvent> ended = new CompletableFuture<>();
+
+	/** Completed before callers are told. */
+	private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
 	private final Executor continuations;
 
@@ -97,6 +101,15 @@ public final class Job implements BackgroundJob {
 		this.serverId = jobUuid;
 	}
 
+	/**
+	 * Be told on the loop when the end was told, or it is known that it will not be,
+	 * before callers are.
+	 * @param action gets the reason, {@code null} if the end was told
+	 */
+	public void whenSettled(Consumer<@Nullable Throwable> action) {
+		this.settled.whenComplete((done, problem) -> action.accept(problem));
+	}
+
 	void startTimer(Future<?> timer) {
 		this.timer = timer;
 	}
@@ -118,6 +131,7 @@ public final class Job implements BackgroundJob {
 
 	void end(BackgroundJobEvent event) {
 		stopTimer();
+		this.settled.complete(null);
 		this.acknowledged.complete(null);
 		this.ended.complete(event);
 	}
@@ -128,6 +142,7 @@ public final class Job implements BackgroundJob {
 	 */
 	void loseEnd(Throwable reason) {
 		stopTimer();
+		this.settled.completeExceptionally(reason);
 		this.ended.completeExceptionally(reason);
 	}
 
@@ -137,6 +152,7 @@ public final class Job implements BackgroundJob {
 	 */
 	public void fail(Throwable reason) {
 		stopTimer();
+		this.settled.completeExceptionally(reason);
 		this.acknowledged.completeExceptionally(reason);
 		this.ended.completeExceptionally(reason);
 	}

@@ -1,7 +1,5 @@
 package io.github.eslspring.status;
 
-import java.util.Locale;
-
 /**
  * The state of a node's connection.
  */
@@ -12,6 +10,9 @@ public enum ConnectionState {
 
 	/** It is being made. */
 	CONNECTING,
+
+	/** The socket is open; the server has said nothing yet. */
+	CONNECTED,
 
 	/** Credentials are being exchanged or subscriptions restored. */
 	AUTHENTICATING,
@@ -29,11 +30,16 @@ public enum ConnectionState {
 	CLOSED;
 
 	/**
-	 * The word shown to operators.
-	 * @return the name in lower case
+	 * The word shown to operators and written by serialisers.
+	 * @return the name in lower case, with underscores
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return Words.underscored(this);
+	}
+
+	@Override
+	public String toString() {
+		return word();
 	}
 
 }

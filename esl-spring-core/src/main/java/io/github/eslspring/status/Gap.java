@@ -41,7 +41,20 @@ public record Gap(Kind kind, Instant from, Instant to, Duration length, @Nullabl
 		CONNECTION,
 
 		/** Events came and were not admitted: the queue was full or closed. */
-		SHED
+		SHED;
+
+		/**
+		 * The word shown to operators and written by serialisers.
+		 * @return the name in lower case
+		 */
+		public String word() {
+			return Words.hyphenated(this);
+		}
+
+		@Override
+		public String toString() {
+			return word();
+		}
 
 	}
 

@@ -1,7 +1,5 @@
 package io.github.eslspring.status;
 
-import java.util.Locale;
-
 /**
  * Where a node stands. The one state everything else about it follows from.
  */
@@ -60,11 +58,16 @@ public enum NodePhase {
 	}
 
 	/**
-	 * The word shown to operators.
-	 * @return the name in lower case
+	 * The word shown to operators and written by serialisers.
+	 * @return the name in lower case, with underscores
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return Words.underscored(this);
+	}
+
+	@Override
+	public String toString() {
+		return word();
 	}
 
 }

@@ -40,7 +40,20 @@ public record ResyncStatus(Outcome outcome, long generation, Instant at, int add
 		IMPOSSIBLE,
 
 		/** It broke off; it is tried again after the next reconnect. */
-		FAILED
+		FAILED;
+
+		/**
+		 * The word shown to operators and written by serialisers.
+		 * @return the name in lower case
+		 */
+		public String word() {
+			return Words.hyphenated(this);
+		}
+
+		@Override
+		public String toString() {
+			return word();
+		}
 
 	}
 

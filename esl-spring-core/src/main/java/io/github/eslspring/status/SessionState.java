@@ -1,7 +1,5 @@
 package io.github.eslspring.status;
 
-import java.util.Locale;
-
 /**
  * The state of the session the server grants on a connection.
  */
@@ -23,11 +21,16 @@ public enum SessionState {
 	FAILED;
 
 	/**
-	 * The word shown to operators.
-	 * @return the name in lower case
+	 * The word shown to operators and written by serialisers.
+	 * @return the name in lower case, with underscores
 	 */
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return Words.underscored(this);
+	}
+
+	@Override
+	public String toString() {
+		return word();
 	}
 
 }

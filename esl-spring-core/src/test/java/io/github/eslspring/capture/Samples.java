@@ -7,14 +7,17 @@ import java.util.Map;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventDecoder;
 import io.github.eslspring.event.EventFormat;
+import io.github.eslspring.status.Continuity;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.ReconstructionPosture;
 
 /**
  * Parts of artifacts to test with.
  */
 final class Samples {
 
-	static final CaptureState STATE = new CaptureState(NodePhase.ACTIVE, 0, false, 1, false);
+	static final CaptureState STATE = new CaptureState(NodePhase.ACTIVE, true, 0, false, "1",
+			ReconstructionPosture.NATIVE, Continuity.CONTINUOUS);
 
 	private Samples() {
 	}

@@ -84,7 +84,7 @@ class ScriptedTrafficIntegrationTests {
 		try (Script script = new Script(GREETING, cut, probed, answer);
 				EslInboundClient client = script.client("longperm@esl.test", PATIENCE)) {
 			result(client.connect());
-			UserPermissions permissions = client.status().permissions();
+			UserPermissions permissions = client.status().connection().permissions();
 			assertThat(permissions).isNotNull();
 			assertThat(permissions.complete()).isFalse();
 			assertThat(permissions.events().subclasses()).hasSize(45).contains("sub::000", "sub::044");

@@ -2,7 +2,6 @@ package io.github.eslspring.inbound;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
@@ -27,14 +26,12 @@ class AddressesIntegrationTests {
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
 				EslInboundClient client = client(pbx.port(), addresses("127.0.0.3", "127.0.0.2", "127.0.0.1"))) {
 			Patience.resultOf(client.connect());
-			InetSocketAddress address = client.status().address();
-			assertThat(address).isNotNull();
-			assertThat(address.getAddress().getHostAddress()).isEqualTo("127.0.0.1");
-			assertThat(address.getHostString()).isEqualTo("pbx.test");
+			assertThat(client.status().connection().address()).isEqualTo("127.0.0.1:" + pbx.port());
+			assertThat(client.status().connection().endpoint()).isEqualTo("pbx.test:" + pbx.port());
 			assertThat(client.status().generation()).isEqualTo(1);
 			assertThat(client.status().lastFailure()).isNull();
 			pbx.stop();
-			Patience.await().until(() -> client.status().address() == null);
+			Patience.await().until(() -> client.status().connection().address() == null);
 		}
 	}
 

@@ -26,6 +26,7 @@ import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.CaptureStatus;
+import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;
@@ -270,6 +271,10 @@ class CaptureIntegrationTests {
 				.doesNotContain(connectionId(artifacts, 0));
 			assertThat(artifacts.subList(3, 8)).extracting((artifact) -> artifact.origin().generation())
 				.containsOnly(2L);
+			NodeStatus status = node.client().status();
+			assertThat(status.runtimeId()).isEqualTo(runtimeId(artifacts));
+			assertThat(status.connection().id()).isEqualTo(connectionId(artifacts, 3));
+			assertThat(status.recovery().continuity().word()).isEqualTo("gap-detected");
 			assertThat(json(artifacts.get(4)).get("before").get("names")).isEmpty();
 			assertThat(artifacts.get(2).metadata()).containsEntry("replayContinuity", "continuous")
 				.containsEntry("recoveryGeneration", "1")

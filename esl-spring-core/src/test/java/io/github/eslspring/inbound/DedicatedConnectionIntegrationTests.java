@@ -181,7 +181,7 @@ class DedicatedConnectionIntegrationTests {
 			options.heartbeatTimeout = Duration.ofMillis(1000);
 		})) {
 			node.pbx().pause();
-			Patience.await().until(() -> node.client().status().degraded());
+			Patience.await().until(() -> node.client().status().isDegraded());
 			node.pbx().resume();
 			Patience.await().until(() -> node.client().status().live());
 			assertThat(node.client().status().generation()).isEqualTo(1);

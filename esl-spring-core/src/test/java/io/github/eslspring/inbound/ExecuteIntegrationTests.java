@@ -39,7 +39,7 @@ class ExecuteIntegrationTests {
 			ExecuteOutcome second = Patience.resultOf(node.client().execute(call.uuid(), "set", "a=b c", "d"));
 			assertThat(first).isInstanceOfSatisfying(Completed.class, (completed) -> {
 				assertThat(completed.event().application()).isEqualTo("playback");
-				assertThat(completed.response()).isNull();
+				assertThat(completed.response()).isEqualTo("FILE PLAYED");
 				assertThat(completed.variable("current_application")).isEqualTo("playback");
 			});
 			assertThat(second.isCompleted()).isTrue();

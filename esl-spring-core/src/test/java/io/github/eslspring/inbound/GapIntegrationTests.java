@@ -5,6 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.status.Continuity;
 import io.github.eslspring.status.Gap;
 import io.github.eslspring.status.GapStatus;
 import io.github.eslspring.status.NodePhase;
@@ -28,12 +29,12 @@ class GapIntegrationTests {
 			node.client().onGap(this::note);
 			Patience.resultOf(node.client().connect());
 			assertThat(node.client().status().gaps()).isEqualTo(GapStatus.NONE);
-			assertThat(node.client().status().gaps().continuity()).isEqualTo("continuous");
+			assertThat(node.client().status().recovery().continuity()).isEqualTo(Continuity.CONTINUOUS);
 			node.pbx().stop();
 			node.awaitPhase(NodePhase.RECONNECTING);
 			GapStatus open = node.client().status().gaps();
 			assertThat(open.openSince()).isNotNull();
-			assertThat(open.continuity()).isEqualTo("gap-detected");
+			assertThat(node.client().status().recovery().continuity()).isEqualTo(Continuity.GAP_DETECTED);
 			assertThat(this.gaps).isEmpty();
 			node.pbx().start();
 			Patience.await().until(() -> this.gaps.size() == 1);
@@ -49,7 +50,7 @@ class GapIntegrationTests {
 			assertThat(after.last()).isEqualTo(gap);
 			assertThat(after.lostConnections()).isOne();
 			assertThat(after.openSince()).isNull();
-			assertThat(after.continuity()).isEqualTo("gap-detected");
+			assertThat(node.client().status().recovery().continuity()).isEqualTo(Continuity.GAP_DETECTED);
 			assertThat(this.threads).noneMatch((thread) -> thread.startsWith("esl-io"));
 		}
 	}
@@ -123,7 +124,7 @@ class GapIntegrationTests {
 				assertThat(gap.from()).isBeforeOrEqualTo(gap.to());
 			});
 			assertThat(node.client().status().gaps().shed()).isEqualTo(this.gaps.size());
-			assertThat(node.client().status().gaps().continuity()).isEqualTo("gap-detected");
+			assertThat(node.client().status().recovery().continuity()).isEqualTo(Continuity.GAP_DETECTED);
 		}
 	}
 

@@ -81,7 +81,7 @@ class HandshakeSoakIntegrationTests {
 			if (connection == CommandConnection.SHARED) {
 				Patience.await()
 					.untilAsserted(() -> assertThat(client.status().generation()).as("seed %d", this.seed)
-						.isEqualTo(server.accepted()));
+						.isLessThanOrEqualTo(server.accepted()));
 			}
 			Patience.await().until(() -> client.status().inflightCommands() == 0);
 			Patience.await().until(() -> this.settled.get() == this.begun.get());

@@ -39,7 +39,7 @@ class LogLinesIntegrationTests {
 			node.pbx().log(3, "three");
 			Patience.await().until(() -> this.heard.size() == 3);
 			assertThat(this.heard).containsExactly("debug seven", "err three", "debug three");
-			assertThat(node.client().status().receivedLogs()).isEqualTo(2);
+			assertThat(node.client().status().events().logs()).isEqualTo(2);
 			all.close();
 			Patience.await().until(() -> node.client().subscriptions().observed().logLevel() == LogLevel.ERR);
 			errors.close();
@@ -49,7 +49,7 @@ class LogLinesIntegrationTests {
 			assertThat(node.sent("nolog")).hasSize(1);
 			node.pbx().log(1, "unheard");
 			Patience.resultOf(node.client().api("echo", "flushed"));
-			assertThat(node.client().status().receivedLogs()).isEqualTo(2);
+			assertThat(node.client().status().events().logs()).isEqualTo(2);
 		}
 	}
 
@@ -133,7 +133,7 @@ class LogLinesIntegrationTests {
 			assertThat(Patience.resultOf(answer).body()).isEqualTo("UP");
 			Patience.await().until(() -> this.heard.size() == 2);
 			assertThat(this.heard).last().isEqualTo("log after");
-			assertThat(client.status().receivedLogs()).isEqualTo(2);
+			assertThat(client.status().events().logs()).isEqualTo(2);
 			assertThat(client.status().brokenEvents()).isEqualTo(1);
 			talk.close();
 		}
@@ -149,7 +149,7 @@ class LogLinesIntegrationTests {
 			});
 			Patience.resultOf(registration.confirmed());
 			IntStream.range(0, 100).forEach((number) -> node.pbx().log(6, "x".repeat(100)));
-			Patience.await().until(() -> node.client().status().receivedLogs() == 100);
+			Patience.await().until(() -> node.client().status().events().logs() == 100);
 			long shed = node.client().status().dispatch().shed().getOrDefault(LogDispatcher.SHED, 0L);
 			assertThat(shed).isBetween(50L, 99L);
 			assertThat(node.client().status().dispatch().queuedBytes()).isLessThanOrEqualTo(6_000);
@@ -165,7 +165,7 @@ class LogLinesIntegrationTests {
 			Patience.resultOf(listen(node.client(), LogLevel.DEBUG, "log").confirmed());
 			Patience.resultOf(node.client().quiesce());
 			node.pbx().log(1, "late");
-			Patience.await().until(() -> node.client().status().receivedLogs() == 1);
+			Patience.await().until(() -> node.client().status().events().logs() == 1);
 			assertThat(node.client().status().dispatch().shed()).containsEntry(LogDispatcher.SHED, 1L);
 			Patience.resultOf(node.client().connect());
 			node.pbx().log(1, "in time");

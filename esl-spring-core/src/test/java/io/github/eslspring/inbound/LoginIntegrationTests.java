@@ -24,23 +24,23 @@ class LoginIntegrationTests {
 	void showsWhatTheUserMayDo() {
 		try (SimulatedFreeSwitch pbx = pbx("CHANNEL_CREATE CUSTOM a::b", "status version", false);
 				EslInboundClient client = client(pbx, "pw")) {
-			assertThat(client.status().permissions()).isNull();
+			assertThat(client.status().connection().permissions()).isNull();
 			Patience.resultOf(client.connect());
-			UserPermissions permissions = client.status().permissions();
+			UserPermissions permissions = client.status().connection().permissions();
 			assertThat(permissions).isNotNull();
 			assertThat(permissions.complete()).isTrue();
 			assertThat(permissions.mayRun("version")).isTrue();
 			assertThat(permissions.mayRun("originate")).isFalse();
 			assertThat(permissions.log()).isFalse();
 			pbx.stop();
-			Patience.await().until(() -> client.status().permissions() == null);
+			Patience.await().until(() -> client.status().connection().permissions() == null);
 		}
 	}
 
 	@Test
 	void aLogInWithTheServersPasswordHasNoPermissionsToShow() {
 		try (SimulatedNode node = SimulatedNode.connected()) {
-			assertThat(node.client().status().permissions()).isNull();
+			assertThat(node.client().status().connection().permissions()).isNull();
 			assertThat(node.sent("esl-probe")).isEmpty();
 		}
 	}
@@ -54,7 +54,7 @@ class LoginIntegrationTests {
 			String commands = ("status " + "x".repeat(30) + " ").repeat(20).substring(0, length).strip();
 			try (SimulatedFreeSwitch pbx = pbx("all", commands, true); EslInboundClient client = client(pbx, "pw")) {
 				Patience.resultOf(client.connect());
-				UserPermissions permissions = client.status().permissions();
+				UserPermissions permissions = client.status().connection().permissions();
 				assertThat(permissions).as("seed %d, length %d", seed, length).isNotNull();
 				assertThat(permissions.mayRun("status")).isTrue();
 				assertThat(Patience.resultOf(client.api("status")).isError()).isFalse();

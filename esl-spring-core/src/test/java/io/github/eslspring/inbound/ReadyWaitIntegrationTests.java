@@ -13,7 +13,9 @@ import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
+import io.github.eslspring.status.CommandStatus;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.QueueState;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +38,11 @@ class ReadyWaitIntegrationTests {
 			BackgroundJob job = node.client().bgapi("echo", "job");
 			CompletableFuture<ExecuteOutcome> execution = node.client().execute("none", "playback", "x.wav");
 			assertThat(waiting).noneMatch(CompletableFuture::isDone);
+			CommandStatus commands = node.client().status().commands();
+			assertThat(commands.waiting()).isEqualTo(102).isEqualTo(commands.queued()).isEqualTo(commands.active());
+			assertThat(commands.accepted()).isZero();
+			assertThat(commands.unwrittenBytes()).isPositive();
+			assertThat(node.client().status().getQueueState()).isEqualTo(QueueState.QUEUED);
 			node.pbx().silent(false);
 			Patience.resultOf(connected);
 			for (int i = 0; i < 100; i++) {

@@ -16,6 +16,7 @@ import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.event.HangupEvent;
 import io.github.eslspring.status.ChannelStatus;
+import io.github.eslspring.status.Continuity;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.ResyncStatus;
 import io.github.eslspring.status.ResyncStatus.Outcome;
@@ -59,7 +60,7 @@ class ResyncIntegrationTests {
 			assertThat(status.endedUnseen()).isOne();
 			assertThat(status.resync().ended()).isOne();
 			assertThat(status.resync().generation()).isEqualTo(node.client().status().generation());
-			assertThat(node.client().status().gaps().continuity()).isEqualTo("reconstructed");
+			assertThat(node.client().status().recovery().continuity()).isEqualTo(Continuity.RECONSTRUCTED);
 			stays.hangup();
 			Patience.await().until(() -> this.ends.size() == 2);
 			assertThat(this.ends.get(1).synthetic()).isFalse();
@@ -245,7 +246,7 @@ class ResyncIntegrationTests {
 			assertThat(failed.problem()).contains("30000 bytes");
 			assertThat(node.client().status().phase()).isEqualTo(NodePhase.ACTIVE);
 			assertThat(node.client().status().generation()).isEqualTo(2);
-			assertThat(node.client().status().gaps().continuity()).isEqualTo("gap-detected");
+			assertThat(node.client().status().recovery().continuity()).isEqualTo(Continuity.GAP_DETECTED);
 			assertThat(Patience.resultOf(node.client().api("echo", "well")).body()).isEqualTo("well");
 			call.hangup();
 			Patience.await().until(() -> this.ends.size() == 1);

@@ -69,6 +69,8 @@ public final class TestOptions {
 
 	ChannelOptions channels = ChannelOptions.DEFAULT;
 
+	int historySize = 12;
+
 	@Nullable CaptureOptions capture;
 
 	void applyTo(EslInboundClientBuilder builder) {
@@ -104,6 +106,7 @@ public final class TestOptions {
 			.maxExecutions(this.maxExecutions)
 			.resync(this.resync)
 			.channels(this.channels)
+			.historySize(this.historySize)
 			.build();
 	}
 

@@ -84,7 +84,7 @@ class TransportSeamsIntegrationTests {
 					}
 				}).build()) {
 			Patience.resultOf(client.connect());
-			assertThat(client.status().generation()).isEqualTo(5);
+			assertThat(client.status().connection().attempts()).isEqualTo(5);
 			assertThat(String.valueOf(client.status().lastFailure())).contains("could not be set up", "no handler");
 		}
 	}

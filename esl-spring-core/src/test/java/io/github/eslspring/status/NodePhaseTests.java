@@ -27,14 +27,8 @@ class NodePhaseTests {
 	@ParameterizedTest
 	@EnumSource
 	void isLiveOnlyWhileActive(NodePhase phase) {
-		assertThat(status(phase, false).live()).isEqualTo(phase == NodePhase.ACTIVE);
-		assertThat(status(phase, true).live()).isFalse();
-	}
-
-	private static NodeStatus status(NodePhase phase, boolean degraded) {
-		return new NodeStatus("pbx", phase, 1, 0, 0, 0, 0, 0, null, null, new DispatchStatus(0, 0, 0, 0, Map.of()),
-				degraded, null, null, Map.of(), 0, SubscriptionState.NONE, SubscriptionState.NONE, GapStatus.NONE,
-				ChannelStatus.NONE, null);
+		NodeStatus status = Snapshots.in(phase);
+		assertThat(status.live()).isEqualTo(phase == NodePhase.ACTIVE);
 	}
 
 	@Test

@@ -30,6 +30,9 @@ class LiveCalls {
 
 	private final JsonMapper json;
 
+	/** The connection whose calls are shown, 0 for none. */
+	private volatile long shown;
+
 	LiveCalls(EslNodes nodes, EslOperations freeSwitch, CallBoard board, JsonMapper json) {
 		this.freeSwitch = freeSwitch;
 		this.board = board;
@@ -38,6 +41,11 @@ class LiveCalls {
 	}
 
 	private void nodeChanged(NodeStatus status) {
+		long generation = status.live() ? status.generation() : 0;
+		if (generation == this.shown) {
+			return;
+		}
+		this.shown = generation;
 		if (status.live()) {
 			load();
 		}

@@ -18,8 +18,8 @@ record NodeView(String name, String phase, String connectionState, boolean live,
 		@Nullable Failure lastFailure) {
 
 	static NodeView of(NodeStatus status) {
-		return new NodeView(status.node(), status.phase().word(), status.phase().connectionState().word(),
-				status.live(), status.reconnectAttempts(), status.lastFailure());
+		return new NodeView(status.node(), status.phase().word(), status.getConnectionState().word(), status.live(),
+				status.reconnectAttempts(), status.lastFailure());
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.status.Failure;
-import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Tells how the nodes are, from their snapshots and without any I/O: UP if all are
- * active, OUT_OF_SERVICE if some are being drained, DOWN otherwise.
+ * Tells how the nodes are, from their snapshots and without any I/O: UP if all are active
+ * and answer, OUT_OF_SERVICE if some are being drained, DOWN otherwise.
  */
 final class EslHealthIndicator implements HealthIndicator {
 
@@ -29,27 +28,30 @@ final class EslHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		List<NodeStatus> snapshots = this.nodes.all().stream().map(EslInboundClient::status).toList();
+		return health(this.nodes.all().stream().map(EslInboundClient::status).toList());
+	}
+
+	static Health health(List<NodeStatus> snapshots) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		snapshots.forEach((snapshot) -> details.put(snapshot.node(), details(snapshot)));
 		return Health.status(status(snapshots)).withDetail("nodes", details).build();
 	}
 
 	private static Status status(List<NodeStatus> snapshots) {
-		if (snapshots.stream().allMatch(NodeStatus::live)) {
+		if (snapshots.stream().allMatch(NodeStatus::isLive)) {
 			return Status.UP;
 		}
-		boolean onlyDraining = snapshots.stream()
-			.allMatch((snapshot) -> snapshot.live() || snapshot.phase() == NodePhase.DRAINING);
+		boolean onlyDraining = snapshots.stream().allMatch((snapshot) -> snapshot.isLive() || snapshot.isDraining());
 		return onlyDraining ? Status.OUT_OF_SERVICE : Status.DOWN;
 	}
 
 	private static Map<String, @Nullable Object> details(NodeStatus snapshot) {
 		Map<String, @Nullable Object> details = new LinkedHashMap<>();
 		details.put("phase", snapshot.phase().word());
-		details.put("connectionState", snapshot.phase().connectionState().word());
-		details.put("sessionState", snapshot.phase().sessionState().word());
-		details.put("live", snapshot.live());
+		details.put("connectionState", snapshot.getConnectionState().word());
+		details.put("sessionState", snapshot.getSessionState().word());
+		details.put("live", snapshot.isLive());
+		details.put("degraded", snapshot.isDegraded());
 		details.put("inflightCommands", snapshot.inflightCommands());
 		details.put("pendingJobs", snapshot.pendingJobs());
 		details.put("reconnectAttempts", snapshot.reconnectAttempts());

@@ -4,10 +4,15 @@ import java.util.List;
 
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.status.ConnectionStatus;
+import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
@@ -39,11 +44,42 @@ class EslHealthIndicatorTests {
 				.containsEntry("connectionState", "disconnected")
 				.containsEntry("sessionState", "not_started")
 				.containsEntry("live", false)
+				.containsEntry("degraded", false)
 				.containsEntry("inflightCommands", 0)
 				.containsEntry("pendingJobs", 0)
 				.containsEntry("reconnectAttempts", 0)
 				.containsEntry("lastActivity", null)
 				.containsEntry("lastFailure", null);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DISCONNECTED, false, DOWN", "CONNECTING, false, DOWN", "AUTHENTICATING, false, DOWN",
+			"RESTORING, false, DOWN", "ACTIVE, false, UP", "ACTIVE, true, DOWN", "RECONNECTING, false, DOWN",
+			"FAILED, false, DOWN", "DRAINING, false, OUT_OF_SERVICE", "CLOSED, false, DOWN" })
+	void followsFromThePhaseAndFromWhetherTheServerAnswers(NodePhase phase, boolean unresponsive, String expected) {
+		assertThat(EslHealthIndicator.health(List.of(snapshot(phase, unresponsive))).getStatus().getCode())
+			.isEqualTo(expected);
+	}
+
+	@Test
+	void isTheWorstOfAllNodes() {
+		NodeStatus up = snapshot(NodePhase.ACTIVE, false);
+		NodeStatus draining = snapshot(NodePhase.DRAINING, false);
+		NodeStatus down = snapshot(NodePhase.RECONNECTING, false);
+		assertThat(EslHealthIndicator.health(List.of(up, draining)).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(EslHealthIndicator.health(List.of(up, draining, down)).getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	private static NodeStatus snapshot(NodePhase phase, boolean unresponsive) {
+		try (EslInboundClient client = EslInboundClient.builder().build()) {
+			NodeStatus of = client.status();
+			ConnectionStatus connection = new ConnectionStatus(1, 1, "id", null, null, null, null, unresponsive, null,
+					null, null, null);
+			return new NodeStatus(phase.word(), of.runtimeId(), of.labels(), of.takenAt(), phase, of.since(),
+					connection, of.commands(), of.jobs(), of.executions(), of.subscriptions(), of.reconnect(),
+					of.recovery(), of.gaps(), of.channels(), of.events(), of.dispatch(), of.history(), of.observers(),
+					of.capture(), of.lastFailure());
 		}
 	}
 
