@@ -134,6 +134,11 @@ function duration(millis) {
 
 $('filter').addEventListener('input', showRows);
 $('filter').form.addEventListener('submit', (event) => event.preventDefault());
+$('call').addEventListener('click', async () => {
+	$('call').disabled = true;
+	await fetch('api/calls', { method: 'POST' }).catch(() => null);
+	$('call').disabled = false;
+});
 $('pause').addEventListener('click', () => {
 	paused = !paused;
 	$('pause').setAttribute('aria-pressed', paused);

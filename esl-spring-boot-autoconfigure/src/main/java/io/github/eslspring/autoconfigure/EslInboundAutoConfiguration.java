@@ -1,6 +1,5 @@
 package io.github.eslspring.autoconfigure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -23,10 +22,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -39,8 +36,6 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EslInboundProperties.class)
 public final class EslInboundAutoConfiguration {
-
-	private static final Duration DEFAULT_PHASE_TIMEOUT = Duration.ofSeconds(30);
 
 	@Bean
 	@ConditionalOnMissingBean(EslConnectionDetails.class)
@@ -85,10 +80,7 @@ public final class EslInboundAutoConfiguration {
 
 	@Bean
 	InboundRuntime eslInboundRuntime(EslNodes nodes, EslInboundProperties properties, Environment environment) {
-		Duration phaseTimeout = Binder.get(environment)
-			.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
-			.orElse(DEFAULT_PHASE_TIMEOUT);
-		return new InboundRuntime(nodes, properties.drain().timeout(), phaseTimeout,
+		return new InboundRuntime(nodes, properties.drain().timeout(), ShutdownPhase.of(environment),
 				new StartupGate(properties.startup(), new InboundOptionsMapper(properties).startupTimeout()));
 	}
 

@@ -49,6 +49,10 @@ import org.springframework.util.unit.DataSize;
  * somebody listens to ends of channels or uses the live channels
  * @param channels How live channels are followed
  * @param status What the status of a node shows
+ * @param maxCallsPerSecond How many calls are begun in a second, evenly spaced, 0 for no
+ * limit
+ * @param maxCallDelay How long a call may have to wait for its turn
+ * @param maxOriginatedCalls How many calls the application makes may be followed
  */
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
@@ -63,7 +67,8 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue Ssl ssl, @DefaultValue Map<String, String> labels, @DefaultValue("16MB") DataSize maxPendingWrite,
 		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions,
 		@DefaultValue List<Filter> filters, @DefaultValue("true") boolean resync, @DefaultValue Channels channels,
-		@DefaultValue Status status) {
+		@DefaultValue Status status, @DefaultValue("0") double maxCallsPerSecond,
+		@DefaultValue("5s") Duration maxCallDelay, @DefaultValue("10000") int maxOriginatedCalls) {
 
 	/**
 	 * Whether the application waits for its nodes when it starts.

@@ -1,11 +1,12 @@
 package io.github.eslspring.autoconfigure;
 
-import java.time.Duration;
+import java.util.function.Consumer;
 
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.listener.EslCallHandlerBeans;
 import io.github.eslspring.listener.EslCallHandlerPostProcessor;
 import io.github.eslspring.outbound.EslOutboundServer;
-import io.github.eslspring.outbound.OutboundOptions;
+import io.github.eslspring.outbound.EslOutboundServerBuilder;
 
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,7 +15,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,27 +24,42 @@ import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the server that FreeSWITCH hands calls
- * over to, and for methods annotated with
- * {@link io.github.eslspring.annotation.EslCallHandler @EslCallHandler}.
+ * over to, and for what handles them: beans of type
+ * {@link io.github.eslspring.outbound.OutboundCallHandler} and
+ * {@link io.github.eslspring.outbound.AsyncOutboundCallHandler}, and methods annotated
+ * with {@link io.github.eslspring.annotation.EslCallHandler @EslCallHandler}.
  */
 @AutoConfiguration(after = EslThreadsAutoConfiguration.class)
-@ConditionalOnClass({ EslOutboundServer.class, InvocableHandlerMethod.class })
+@ConditionalOnClass(EslOutboundServer.class)
 public final class EslOutboundAutoConfiguration {
-
-	private static final Duration DEFAULT_PHASE_TIMEOUT = Duration.ofSeconds(30);
-
-	/** What a phase needs beyond the drain. */
-	private static final Duration MARGIN = Duration.ofSeconds(2);
 
 	@Bean
 	@ConditionalOnMissingBean
-	static EslCallHandlerPostProcessor eslCallHandlerPostProcessor() {
-		return new EslCallHandlerPostProcessor();
+	EslCallHandlerBeans eslCallHandlerBeans() {
+		return new EslCallHandlerBeans();
 	}
 
-	@Bean
-	static LazyInitializationExcludeFilter eslCallHandlerLazyInitializationExcludeFilter() {
-		return (beanName, beanDefinition, beanType) -> EslCallHandlerPostProcessor.hasHandlers(beanType);
+	/**
+	 * Annotated methods, which are called with the help of Spring Messaging.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(InvocableHandlerMethod.class)
+	static final class AnnotatedMethods {
+
+		@Bean
+		@ConditionalOnMissingBean
+		static EslCallHandlerPostProcessor eslCallHandlerPostProcessor() {
+			return new EslCallHandlerPostProcessor();
+		}
+
+		/**
+		 * Nobody asks for a handler; with lazy initialization it would never be made.
+		 */
+		@Bean
+		static LazyInitializationExcludeFilter eslCallHandlerLazyInitializationExcludeFilter() {
+			return (beanName, beanDefinition, beanType) -> EslCallHandlerPostProcessor.hasHandlers(beanType);
+		}
+
 	}
 
 	/**
@@ -59,31 +74,31 @@ public final class EslOutboundAutoConfiguration {
 		@ConditionalOnMissingBean
 		@ConditionalOnThreading(Threading.PLATFORM)
 		EslOutboundServer eslOutboundServer(EslOutboundProperties properties, EslThreads threads) {
-			OutboundOptions options = new OutboundOptionsMapper(properties).options();
-			return EslOutboundServer.builder().options(options).threads(threads).build();
+			return server(properties, threads, (builder) -> {
+			});
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnThreading(Threading.VIRTUAL)
 		EslOutboundServer eslOutboundServerVirtual(EslOutboundProperties properties, EslThreads threads) {
-			OutboundOptions options = new OutboundOptionsMapper(properties).options();
-			return EslOutboundServer.builder()
-				.options(options)
-				.threads(threads)
-				.callExecutor(new VirtualThreadTaskExecutor("esl-call-"))
-				.build();
+			return server(properties, threads,
+					(builder) -> builder.callExecutor(new VirtualThreadTaskExecutor("esl-call-")));
 		}
 
 		@Bean
 		EslOutboundLifecycle eslOutboundLifecycle(EslOutboundServer server, Environment environment) {
-			Duration phase = Binder.get(environment)
-				.bind("spring.lifecycle.timeout-per-shutdown-phase", Duration.class)
-				.orElse(DEFAULT_PHASE_TIMEOUT);
-			Duration longest = phase.minus(MARGIN);
-			Duration drain = server.options().drainTimeout();
 			return new EslOutboundLifecycle(server,
-					(drain.compareTo(longest) > 0 && !longest.isNegative()) ? longest : drain);
+					ShutdownPhase.of(environment).bound("esl.outbound.drain.timeout", server.options().drainTimeout()));
+		}
+
+		private static EslOutboundServer server(EslOutboundProperties properties, EslThreads threads,
+				Consumer<EslOutboundServerBuilder> executor) {
+			EslOutboundServerBuilder builder = EslOutboundServer.builder()
+				.options(new OutboundOptionsMapper(properties).options())
+				.threads(threads);
+			executor.accept(builder);
+			return builder.build();
 		}
 
 	}

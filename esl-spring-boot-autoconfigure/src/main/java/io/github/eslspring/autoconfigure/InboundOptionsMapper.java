@@ -11,6 +11,7 @@ import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.inbound.InboundTimeouts;
 import io.github.eslspring.inbound.ReconnectPolicy;
 
+import io.github.eslspring.originate.OriginateOptions;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
@@ -48,6 +49,7 @@ final class InboundOptionsMapper {
 			.maxExecutions(positive("max-executions", this.properties.maxExecutions()))
 			.resync(this.properties.resync())
 			.channels(channels())
+			.originate(originate())
 			.historySize(notNegative("status.history-size", this.properties.status().historySize()))
 			.build();
 	}
@@ -139,6 +141,15 @@ final class InboundOptionsMapper {
 		}
 		return new ChannelOptions(positive("channels.max", channels.max()),
 				notNegative("channels.settle", channels.settle()), Set.copyOf(channels.variables()));
+	}
+
+	private OriginateOptions originate() {
+		double rate = this.properties.maxCallsPerSecond();
+		if (!(rate >= 0 && rate <= OriginateOptions.FASTEST)) {
+			throw invalid("max-calls-per-second", rate, "It must be between 0 and a million.");
+		}
+		return new OriginateOptions(rate, notNegative("max-call-delay", this.properties.maxCallDelay()),
+				positive("max-originated-calls", this.properties.maxOriginatedCalls()));
 	}
 
 	private static Duration positive(String name, Duration value) {

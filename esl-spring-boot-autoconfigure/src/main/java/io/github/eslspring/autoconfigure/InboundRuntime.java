@@ -42,10 +42,10 @@ final class InboundRuntime {
 
 	private volatile @Nullable Long deadlineNanos;
 
-	InboundRuntime(EslNodes nodes, Duration drainTimeout, Duration phaseTimeout, StartupGate startup) {
+	InboundRuntime(EslNodes nodes, Duration drainTimeout, ShutdownPhase phase, StartupGate startup) {
 		this.nodes = nodes;
 		this.startup = startup;
-		this.drainTimeout = bounded(drainTimeout, phaseTimeout);
+		this.drainTimeout = phase.bound("esl.inbound.drain.timeout", drainTimeout);
 	}
 
 	void prepare() {
@@ -149,17 +149,6 @@ final class InboundRuntime {
 		}
 		Duration left = Duration.ofNanos(deadline - System.nanoTime());
 		return left.isNegative() ? Duration.ZERO : left;
-	}
-
-	private static Duration bounded(Duration drainTimeout, Duration phaseTimeout) {
-		Duration longest = phaseTimeout.minus(MARGIN);
-		if (drainTimeout.compareTo(longest) <= 0) {
-			return drainTimeout;
-		}
-		Duration bounded = longest.isNegative() ? Duration.ZERO : longest;
-		logger.warn("esl.inbound.drain.timeout ({}) is not below spring.lifecycle.timeout-per-shutdown-phase ({}); "
-				+ "{} is used instead", drainTimeout, phaseTimeout, bounded);
-		return bounded;
 	}
 
 }

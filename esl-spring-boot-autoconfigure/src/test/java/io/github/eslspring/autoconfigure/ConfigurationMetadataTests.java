@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,18 @@ class ConfigurationMetadataTests {
 				"\"esl.inbound.reconnect.max-delay\"", "\"esl.inbound.limits.max-frame-size\"", "\"64MB\"",
 				"\"esl.inbound.startup\"", "\"esl.inbound.heartbeat.interval\"", "\"esl.inbound.ssl.bundle\"",
 				"\"management.health.esl.enabled\"", "\"esl.capture.redact\"", "\"esl.capture.file.fsync\"");
+	}
+
+	@Test
+	void everyOutboundPropertyIsDescribedAndTheFreeOnesHaveHints() throws IOException, URISyntaxException {
+		String metadata = resource("META-INF/spring-configuration-metadata.json");
+		assertThat(metadata).contains("Whether to open the port for calls", "\"hints\"", "Whoever reaches the port.");
+		for (String name : List.of("enabled", "address", "port", "linger", "max-calls", "handshake-timeout",
+				"allowed-peers", "on-return", "on-connection-loss", "drain.timeout", "timeouts.command",
+				"timeouts.execute")) {
+			assertThat(metadata).containsPattern(
+					"\"name\": \"esl.outbound." + name + "\",\\s+\"type\": \"[^\"]+\",\\s+\"description\"");
+		}
 	}
 
 	@Test

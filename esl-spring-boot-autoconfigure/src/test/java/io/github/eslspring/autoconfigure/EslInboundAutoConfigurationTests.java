@@ -21,6 +21,7 @@ import io.github.eslspring.listener.EslListenerPostProcessor;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.node.EslTemplate;
+import io.github.eslspring.originate.OriginateOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,7 @@ class EslInboundAutoConfigurationTests {
 			assertThat(options.resync()).isTrue();
 			assertThat(options.channels()).isEqualTo(ChannelOptions.DEFAULT);
 			assertThat(options.historySize()).isEqualTo(InboundOptions.DEFAULT.historySize());
+			assertThat(options.originate()).isEqualTo(InboundOptions.DEFAULT.originate());
 		});
 	}
 
@@ -138,7 +140,8 @@ class EslInboundAutoConfigurationTests {
 					"esl.inbound.max-pending-write=20KB", "esl.inbound.ready-wait=21s", "esl.inbound.max-executions=22",
 					"esl.inbound.timeouts.execute=23s", "esl.inbound.resync=false", "esl.inbound.channels.max=20",
 					"esl.inbound.channels.settle=21ms", "esl.inbound.channels.variables=account,billsec",
-					"esl.inbound.status.history-size=20")
+					"esl.inbound.status.history-size=20", "esl.inbound.max-calls-per-second=2.5",
+					"esl.inbound.max-call-delay=24s", "esl.inbound.max-originated-calls=25")
 			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).options())
 				.isEqualTo(InboundOptions.builder()
 					.timeouts(InboundTimeouts.builder()
@@ -166,6 +169,7 @@ class EslInboundAutoConfigurationTests {
 					.resync(false)
 					.channels(new ChannelOptions(20, Duration.ofMillis(21), Set.of("account", "billsec")))
 					.historySize(20)
+					.originate(new OriginateOptions(2.5, Duration.ofSeconds(24), 25))
 					.build()));
 	}
 
@@ -193,7 +197,8 @@ class EslInboundAutoConfigurationTests {
 			"esl.inbound.username, a b", "esl.inbound.heartbeat.interval, 0s", "esl.inbound.heartbeat.timeout, 25h",
 			"esl.inbound.startup-timeout, -1s", "esl.inbound.channels.max, 0", "esl.inbound.channels.settle, -1s",
 			"esl.inbound.channels.variables[0], ' '", "esl.inbound.status.history-size, -1",
-			"esl.inbound.labels.site, ' '" })
+			"esl.inbound.max-calls-per-second, -1", "esl.inbound.max-call-delay, -1s",
+			"esl.inbound.max-originated-calls, 0", "esl.inbound.labels.site, ' '" })
 	void badValueFailsStartUpAndNamesTheProperty(String name, String value) {
 		this.runner.withPropertyValues(name + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

@@ -39,8 +39,8 @@ class InboundRuntimeIntegrationTests {
 
 	@Test
 	void keepsTheProcessAliveFromStartToClose() throws InterruptedException {
-		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1), Duration.ofSeconds(30),
-				BACKGROUND);
+		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1),
+				new ShutdownPhase(Duration.ofSeconds(30)), BACKGROUND);
 		long before = keepAliveThreads();
 		runtime.prepare();
 		runtime.start();
@@ -51,8 +51,8 @@ class InboundRuntimeIntegrationTests {
 
 	@Test
 	void isRunningUntilItIsClosed() throws InterruptedException {
-		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1), Duration.ofSeconds(30),
-				BACKGROUND);
+		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofSeconds(1),
+				new ShutdownPhase(Duration.ofSeconds(30)), BACKGROUND);
 		assertThat(runtime.isRunning()).isFalse();
 		runtime.prepare();
 		runtime.start();
@@ -64,7 +64,8 @@ class InboundRuntimeIntegrationTests {
 
 	@Test
 	void staysBelowTheTimeSpringGivesAShutdownPhase() throws InterruptedException {
-		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofHours(1), Duration.ofSeconds(3), BACKGROUND);
+		InboundRuntime runtime = new InboundRuntime(this.nodes, Duration.ofHours(1),
+				new ShutdownPhase(Duration.ofSeconds(3)), BACKGROUND);
 		runtime.prepare();
 		runtime.start();
 		await().until(() -> this.client.status().live());

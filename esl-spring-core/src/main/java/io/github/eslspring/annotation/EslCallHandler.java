@@ -28,8 +28,12 @@ import org.springframework.core.annotation.AliasFor;
  * {@link java.util.concurrent.CompletionStage} must return soon, and has handled the call
  * when that is completed. What becomes of the call then is said by
  * {@code esl.outbound.on-return}; an exception hangs it up.
+ * <p>
+ * On a class that implements {@link io.github.eslspring.outbound.OutboundCallHandler} or
+ * {@link io.github.eslspring.outbound.AsyncOutboundCallHandler}, or on a method that
+ * makes a bean of such a type, it says which calls that bean gets.
  */
-@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Target({ ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Reflective

@@ -1,7 +1,12 @@
 package io.github.eslspring.api;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Legs to call at the same time, tried group after group; one thread of an enterprise
@@ -24,6 +29,34 @@ record DialPlan(Variables variables, List<List<DialLeg>> groups) {
 
 	List<DialLeg> legs() {
 		return this.groups.stream().flatMap(List::stream).toList();
+	}
+
+	/**
+	 * The same with an id for each leg that has none.
+	 * @param uuids makes them
+	 * @param shared the variables of all plans
+	 */
+	DialPlan withLegUuids(Supplier<String> uuids, Variables shared) {
+		if (sharedUuid(shared) != null) {
+			return this;
+		}
+		return new DialPlan(this.variables,
+				this.groups.stream()
+					.map((group) -> group.stream()
+						.map((leg) -> (leg.uuid() != null) ? leg : leg.withUuid(uuids.get()))
+						.toList())
+					.toList());
+	}
+
+	/** The ids of the legs that have one. */
+	Stream<String> legUuids(Variables shared) {
+		String all = sharedUuid(shared);
+		return legs().stream().map((leg) -> (all != null) ? all : leg.uuid()).filter(Objects::nonNull);
+	}
+
+	private @Nullable String sharedUuid(Variables shared) {
+		String own = this.variables.values().get(DialLeg.UUID);
+		return (own != null) ? own : shared.values().get(DialLeg.UUID);
 	}
 
 	String print() {

@@ -3,8 +3,10 @@ package io.github.eslspring.api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -229,6 +231,31 @@ public final class DialString {
 			throw new IllegalArgumentException("'uuid' must be set on each leg before they are joined");
 		}
 		return legVariable("origination_uuid", WireText.requireWord("uuid", uuid));
+	}
+
+	/**
+	 * The same with a Unique-ID for every leg that has none yet: each its own, because
+	 * the server gives one id to one channel and makes up others for the rest.
+	 * @param uuids makes the ids
+	 * @return the dial string
+	 * @throws IllegalArgumentException if legs share one id already
+	 */
+	public DialString withLegUuids(Supplier<String> uuids) {
+		DialString identified = new DialString(this.variables,
+				this.plans.stream().map((plan) -> plan.withLegUuids(uuids, this.variables)).toList());
+		List<String> ids = identified.legUuids();
+		if (new HashSet<>(ids).size() < ids.size()) {
+			throw new IllegalArgumentException("'origination_uuid' must be another one for each leg");
+		}
+		return identified;
+	}
+
+	/**
+	 * The Unique-IDs that were chosen for legs.
+	 * @return the ids in the order of the legs, without those of legs that have none
+	 */
+	public List<String> legUuids() {
+		return this.plans.stream().flatMap((plan) -> plan.legUuids(this.variables)).toList();
 	}
 
 	/**

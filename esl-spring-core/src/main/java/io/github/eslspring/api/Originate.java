@@ -3,6 +3,7 @@ package io.github.eslspring.api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.BgapiCommand;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class Originate {
 
 	private static final String UNDEFINED = "undef";
+
+	private static final String TIMEOUT = "originate_timeout";
+
+	private static final Duration SERVERS_OWN = Duration.ofMinutes(1);
 
 	private final DialString dialString;
 
@@ -110,6 +115,43 @@ public final class Originate {
 	public Originate timeout(Duration timeout) {
 		return new Originate(this.dialString, this.destination, this.dialplan, this.context, this.callerName,
 				this.callerNumber, WholeSeconds.require("timeout", timeout));
+	}
+
+	/**
+	 * The same to be followed as a call: every leg has a Unique-ID of its own, and the
+	 * dial string says how long it may take.
+	 * @param uuids makes the ids of the legs that have none
+	 * @return the originate
+	 * @throws IllegalArgumentException if legs share one id
+	 */
+	public Originate followed(Supplier<String> uuids) {
+		DialString followed = this.dialString.withLegUuids(uuids);
+		if (!followed.variables().containsKey(TIMEOUT)) {
+			followed = followed.variable(TIMEOUT, Long.toString(WholeSeconds.of(answerLimit())));
+		}
+		return new Originate(followed, this.destination, this.dialplan, this.context, this.callerName,
+				this.callerNumber, this.timeout);
+	}
+
+	/**
+	 * How long the server tries.
+	 * @return the variable {@code originate_timeout} if the dial string has it, else the
+	 * {@link #timeout(Duration) timeout}, else the server's minute
+	 */
+	public Duration answerLimit() {
+		String seconds = this.dialString.variables().get(TIMEOUT);
+		if (seconds != null && seconds.matches("[1-9][0-9]{0,8}")) {
+			return Duration.ofSeconds(Long.parseLong(seconds));
+		}
+		return (this.timeout != null) ? this.timeout : SERVERS_OWN;
+	}
+
+	/**
+	 * The Unique-IDs that were chosen for legs.
+	 * @return the ids in the order of the legs
+	 */
+	public List<String> legUuids() {
+		return this.dialString.legUuids();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -32,7 +33,7 @@ public final class ChannelRegistry {
 
 	private final Map<String, TrackedChannel> tracked = new LinkedHashMap<>(16, 0.75f, true);
 
-	private final ChannelView live = new ChannelView();
+	private final ChannelView live;
 
 	private final LongAdder evicted = new LongAdder();
 
@@ -58,8 +59,10 @@ public final class ChannelRegistry {
 	 * Start without channels, not following any.
 	 * @param options how many, and which variables
 	 * @param onUnseenEnd takes the events that tell of ends nobody saw, on the loop
+	 * @param listeners runs listeners to changes; may block
 	 */
-	public ChannelRegistry(ChannelOptions options, Consumer<EslEvent> onUnseenEnd) {
+	public ChannelRegistry(ChannelOptions options, Consumer<EslEvent> onUnseenEnd, Executor listeners) {
+		this.live = new ChannelView(listeners);
 		this.options = options;
 		this.tombstones = new Tombstones(options.max());
 		this.onUnseenEnd = onUnseenEnd;

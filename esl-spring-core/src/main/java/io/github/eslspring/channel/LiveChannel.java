@@ -91,6 +91,14 @@ public record LiveChannel(String uuid, @Nullable String name, CallDirection dire
 				newer(this.lastEvent, later.lastEvent), newer(this.hangupCause, later.hangupCause), merged);
 	}
 
+	/** Whether another telling says nothing new but when it was told. */
+	boolean isLike(LiveChannel other) {
+		return equals(new LiveChannel(other.uuid, other.name, other.direction, other.callUuid, other.otherLeg,
+				other.callerName, other.callerNumber, other.calleeName, other.calleeNumber, other.destination,
+				other.context, other.channelState, other.callState, other.created, other.answered, other.bridged,
+				this.lastEvent, other.hangupCause, other.variables));
+	}
+
 	LiveChannel bridgedWith(@Nullable String otherLeg) {
 		return new LiveChannel(this.uuid, this.name, this.direction, this.callUuid, otherLeg, this.callerName,
 				this.callerNumber, this.calleeName, this.calleeNumber, this.destination, this.context,

@@ -2,7 +2,12 @@ package io.github.eslspring.channel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+
+import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.event.CallState;
 
 /**
  * The live channels of one node. What it answers is a moment's truth, taken without I/O
@@ -33,6 +38,20 @@ public interface LiveChannels {
 	List<LiveChannel> all(Predicate<LiveChannel> wanted);
 
 	/**
+	 * The channels of calls that are doing something.
+	 * @param state what their call is doing
+	 * @return an immutable copy, in no order
+	 */
+	List<LiveChannel> inState(CallState state);
+
+	/**
+	 * The channels somebody is part of, as caller, as called or as what was dialled.
+	 * @param number the number, as the server writes it
+	 * @return an immutable copy, in no order
+	 */
+	List<LiveChannel> withNumber(String number);
+
+	/**
 	 * The channels of one call.
 	 * @param callUuid the id its legs share
 	 * @return an immutable copy, in no order
@@ -47,9 +66,41 @@ public interface LiveChannels {
 	Optional<LiveChannel> otherLeg(String uuid);
 
 	/**
+	 * All calls: channels that share a call's id or are bridged with each other. Looks at
+	 * all channels.
+	 * @return an immutable copy, in no order
+	 */
+	List<LiveCall> calls();
+
+	/**
+	 * The call a channel belongs to. Looks at all channels.
+	 * @param uuid its Unique-ID
+	 * @return the call, empty if the channel is not live
+	 */
+	Optional<LiveCall> callOf(String uuid);
+
+	/**
 	 * How many channels there are.
 	 * @return the number
 	 */
 	int size();
+
+	/**
+	 * Be told what becomes of the channels, beginning with those there are: nothing is
+	 * missed between a look here and the first change. A listener that is slow is told
+	 * the newest of each channel only, and nothing of one that came and went meanwhile. A
+	 * change of {@link LiveChannel#lastEvent()} alone is none.
+	 * @param listener called on a thread that may block, one change after the other
+	 * @return takes the listener back
+	 */
+	Registration onChange(Consumer<ChannelChange> listener);
+
+	/**
+	 * The same changes for subscribers that say how many they want. Each begins with the
+	 * channels there are, and ends only when it is cancelled. {@code onNext} is called on
+	 * a thread that may block.
+	 * @return the publisher, for any number of subscribers
+	 */
+	Flow.Publisher<ChannelChange> changes();
 
 }

@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import io.github.eslspring.event.CallState;
 import io.github.eslspring.event.EventName;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +86,14 @@ final class TrackedChannel {
 	}
 
 	/**
-	 * A row is newer than any event before this round of doubt, and older than its own.
+	 * A row is newer than any event before this round of doubt, and older than its own. A
+	 * channel that has hung up stays in the table until the last event of its end.
 	 */
 	void tellRow(LiveChannel row, long current) {
-		survey(current);
+		confirm(current);
+		if (row.callState() != CallState.HANGUP) {
+			survey(current);
+		}
 		if (this.told < current) {
 			this.channel = this.channel.updatedBy(row);
 		}

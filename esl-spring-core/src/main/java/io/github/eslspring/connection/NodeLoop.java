@@ -52,6 +52,15 @@ public final class NodeLoop {
 	}
 
 	/**
+	 * Whether this is the thread of the loop, where things happen in the order they were
+	 * asked for.
+	 * @return {@code true} for the loop's own thread
+	 */
+	public boolean isHere() {
+		return this.loop.inEventLoop();
+	}
+
+	/**
 	 * Run something on the loop after a while.
 	 * @param delay how long to wait, however long
 	 * @param task what to run

@@ -38,6 +38,8 @@ final class PendingReply {
 
 	private boolean written;
 
+	private boolean givenUp;
+
 	PendingReply(EslCommand command, CompletableFuture<Frame> answer, Runnable onPlaceFreed,
 			@Nullable String operation) {
 		this.command = command;
@@ -92,6 +94,15 @@ final class PendingReply {
 		if (this.tap != null) {
 			this.tap.accept(frame);
 		}
+	}
+
+	/** Nobody waits for the answer any more. */
+	void giveUp() {
+		this.givenUp = true;
+	}
+
+	boolean isGivenUp() {
+		return this.givenUp;
 	}
 
 	boolean isWritten() {

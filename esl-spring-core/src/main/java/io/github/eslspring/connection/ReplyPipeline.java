@@ -108,7 +108,21 @@ final class ReplyPipeline {
 		pending.answer()
 			.completeExceptionally(new EslTimeoutException(this.node, pending.command().verb(),
 					"no answer within " + limit + "; the server may still carry it out"));
-		pending.startTimer(this.loop.schedule(this.stuckWire, this.onStuck));
+		pending.giveUp();
+		watch(pending);
+	}
+
+	// While the server works on a command that has time left, those behind it must wait.
+	private void watch(PendingReply pending) {
+		pending.startTimer(this.loop.schedule(this.stuckWire, () -> {
+			PendingReply next = this.waiting.peek();
+			if (next != null && !next.isGivenUp()) {
+				watch(pending);
+			}
+			else {
+				this.onStuck.run();
+			}
+		}));
 	}
 
 	/** Answers and commands do not match any more. */

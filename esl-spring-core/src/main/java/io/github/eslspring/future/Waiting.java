@@ -55,8 +55,8 @@ public final class Waiting {
 			}
 			return known;
 		}
-		if (cause instanceof IllegalArgumentException invalid) {
-			return invalid;
+		if (cause instanceof IllegalArgumentException || cause instanceof UnsupportedOperationException) {
+			return (RuntimeException) cause;
 		}
 		return new EslException(node, verb, "failed: " + cause, cause);
 	}

@@ -81,7 +81,7 @@ final class ChannelWatch {
 		this.readings = readings;
 		this.parsing = parsing;
 		this.onChange = onChange;
-		this.registry = new ChannelRegistry(options.channels(), onUnseenEnd);
+		this.registry = new ChannelRegistry(options.channels(), onUnseenEnd, parsing);
 	}
 
 	/**

@@ -11,6 +11,8 @@ import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.execute.Executions;
 import io.github.eslspring.job.BackgroundJobs;
+import io.github.eslspring.originate.OriginateOutcome;
+import io.github.eslspring.originate.Originations;
 import io.github.eslspring.status.DrainOutcome;
 import io.github.eslspring.status.NodePhase;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,8 @@ final class Closing {
 
 	private final Executions executions;
 
+	private final Originations originations;
+
 	private final List<CompletableFuture<Void>> waiters = new ArrayList<>();
 
 	private @Nullable Future<?> timer;
@@ -53,7 +57,7 @@ final class Closing {
 	private boolean exiting;
 
 	Closing(String node, NodeLoop loop, Supervisor supervisor, Commands commands, BackgroundJobs jobs,
-			NodeReadings readings, Executions executions) {
+			NodeReadings readings, Executions executions, Originations originations) {
 		this.node = node;
 		this.loop = loop;
 		this.supervisor = supervisor;
@@ -61,6 +65,7 @@ final class Closing {
 		this.jobs = jobs;
 		this.readings = readings;
 		this.executions = executions;
+		this.originations = originations;
 	}
 
 	/**
@@ -105,7 +110,7 @@ final class Closing {
 	}
 
 	private void closeNow() {
-		giveUp(DrainOutcome.INTERRUPTED, new ExecuteOutcome.Closed());
+		giveUp(DrainOutcome.INTERRUPTED, new ExecuteOutcome.Closed(), new OriginateOutcome.Closed());
 		this.supervisor.close();
 		progress();
 	}
@@ -122,7 +127,7 @@ final class Closing {
 			closed();
 		}
 		else if (phase == NodePhase.DRAINING && this.commands.isIdle() && this.jobs.count() == 0
-				&& this.executions.count() == 0) {
+				&& this.executions.count() == 0 && this.originations.undecided() == 0) {
 			exit();
 		}
 	}
@@ -143,7 +148,7 @@ final class Closing {
 			return;
 		}
 		this.exiting = true;
-		giveUp(DrainOutcome.TIMED_OUT, new ExecuteOutcome.Drained());
+		giveUp(DrainOutcome.TIMED_OUT, new ExecuteOutcome.Drained(), new OriginateOutcome.Drained());
 		stopTimer();
 		this.timer = this.loop.schedule(EXIT_LIMIT, this.supervisor::close);
 		this.supervisor.exit(EXIT_LIMIT);
@@ -153,12 +158,13 @@ final class Closing {
 		stopTimer();
 		List<CompletableFuture<Void>> done = List.copyOf(this.waiters);
 		this.waiters.clear();
-		giveUp(DrainOutcome.INTERRUPTED, new ExecuteOutcome.Closed());
+		giveUp(DrainOutcome.INTERRUPTED, new ExecuteOutcome.Closed(), new OriginateOutcome.Closed());
 		this.readings.drained();
 		done.forEach((waiter) -> waiter.complete(null));
 	}
 
-	private void giveUp(DrainOutcome why, ExecuteOutcome outcome) {
+	private void giveUp(DrainOutcome why, ExecuteOutcome outcome, OriginateOutcome calls) {
+		this.originations.settleAll(calls);
 		int aborted = this.commands.failAll("the node was closed before the answer came");
 		int abortedJobs = this.jobs.failAll((verb) -> new EslDrainException(this.node, verb,
 				"the node was closed before the job's end was told; it may still be running"));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.EslCommandException;
 import io.github.eslspring.EslConnectionException;
@@ -30,6 +31,8 @@ final class Commands {
 
 	private final String node;
 
+	private final NodeLoop loop;
+
 	private final Supervisor supervisor;
 
 	private final NodeReadings readings;
@@ -46,9 +49,13 @@ final class Commands {
 
 	private final Set<Accepted> accepted = ConcurrentHashMap.newKeySet();
 
+	/** Ends that were asked for and have not begun yet. */
+	private final AtomicInteger endsAsked = new AtomicInteger();
+
 	Commands(String node, NodeLoop loop, Supervisor supervisor, NodeReadings readings, Operations operations,
 			InboundOptions options, Runnable onSettled) {
 		this.node = node;
+		this.loop = loop;
 		this.supervisor = supervisor;
 		this.readings = readings;
 		this.operations = operations;
@@ -100,6 +107,22 @@ final class Commands {
 	}
 
 	/**
+	 * The end of the node was asked for: nothing more is accepted from now on, although
+	 * the end begins on the loop.
+	 */
+	void endAsked() {
+		this.endsAsked.incrementAndGet();
+	}
+
+	/**
+	 * An end that was asked for has begun, and shows in the node's phase. Called on the
+	 * loop.
+	 */
+	void endBegun() {
+		this.endsAsked.decrementAndGet();
+	}
+
+	/**
 	 * The node has changed its phase. Called on the loop.
 	 */
 	void phaseChanged() {
@@ -107,7 +130,7 @@ final class Commands {
 	}
 
 	private CompletableFuture<Frame> sendNow(EslCommand command, Duration limit, @Nullable LaterEnd end) {
-		EslConnection connection = this.supervisor.active();
+		EslConnection connection = active();
 		if (connection == null) {
 			this.operations.rejected();
 			return CompletableFuture.failedFuture(notReady(command.verb()));
@@ -155,7 +178,16 @@ final class Commands {
 	}
 
 	boolean isReady() {
-		return this.supervisor.active() != null;
+		return active() != null;
+	}
+
+	private @Nullable EslConnection active() {
+		return isEndAsked() ? null : this.supervisor.active();
+	}
+
+	/** On the loop what was asked for before the end still comes before it. */
+	private boolean isEndAsked() {
+		return this.endsAsked.get() > 0 && !this.loop.isHere();
 	}
 
 	/**
@@ -167,6 +199,9 @@ final class Commands {
 		NodePhase phase = this.readings.phase();
 		if (phase == NodePhase.DRAINING || phase == NodePhase.CLOSED) {
 			return new EslDrainException(this.node, verb, "the node is " + phase.word() + "; nothing was written");
+		}
+		if (isEndAsked()) {
+			return new EslDrainException(this.node, verb, "the node is about to be closed; nothing was written");
 		}
 		return new EslConnectionException(this.node, verb,
 				"the node is not ready (" + phase.word() + "); nothing was written");

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslNode;
 import io.github.eslspring.connection.Replies;
+import io.github.eslspring.api.Originate;
 import io.github.eslspring.future.CallerFuture;
 import io.github.eslspring.future.Waiting;
 import io.github.eslspring.channel.LiveChannels;
@@ -31,6 +32,7 @@ import io.github.eslspring.event.LogLevel;
 import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.job.Job;
+import io.github.eslspring.originate.OriginatedCall;
 import io.github.eslspring.status.Gap;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
@@ -247,6 +249,22 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	/**
+	 * Make a call, with a handle to follow and cancel it. Every leg gets a Unique-ID of
+	 * its own, and the server the {@linkplain Originate#answerLimit() limit} of the call;
+	 * should it say nothing, a limit here ends the wait two seconds later and hangs up.
+	 * The events that tell of the call, and BACKGROUND_JOB, are subscribed by themselves
+	 * before the first. Calls are begun no faster than the node's options allow; one that
+	 * would wait too long for its turn fails with an
+	 * {@link io.github.eslspring.EslOverloadException}, and so does one beyond the number
+	 * that may be followed.
+	 * @param originate whom to call and what to do with who answers
+	 * @return the call; its futures tell what became of it
+	 */
+	public OriginatedCall originate(Originate originate) {
+		return this.runtime.originateStarter.originate(originate, this.continuations);
+	}
+
+	/**
 	 * Execute a dialplan application on a call and learn how it ends. CHANNEL_EXECUTE,
 	 * CHANNEL_EXECUTE_COMPLETE and the end of the channel are subscribed by themselves.
 	 * @param channel the call's Unique-ID
@@ -419,7 +437,8 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public CompletableFuture<Void> disconnect(Duration drainLimit) {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		if (!this.runtime.loop.run(() -> settle(closed, this.runtime.closing.start(drainLimit)))) {
+		this.runtime.commands.endAsked();
+		if (!this.runtime.loop.run(() -> end(closed, drainLimit))) {
 			closed.complete(null);
 		}
 		return forCaller(closed);
@@ -449,6 +468,15 @@ public final class EslInboundClient implements AutoCloseable {
 			job.fail(ex);
 		}
 		return job;
+	}
+
+	private void end(CompletableFuture<Void> closed, Duration drainLimit) {
+		try {
+			settle(closed, this.runtime.closing.start(drainLimit));
+		}
+		finally {
+			this.runtime.commands.endBegun();
+		}
 	}
 
 	private void resume() {

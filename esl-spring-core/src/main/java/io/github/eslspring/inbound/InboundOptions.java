@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
+import io.github.eslspring.originate.OriginateOptions;
 
 /**
  * How a client behaves.
@@ -29,7 +30,7 @@ import io.github.eslspring.codec.FrameLimits;
 public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect, int maxInflight, int maxJobs,
 		Duration drainTimeout, long queueCapacity, FrameLimits limits, HeartbeatPolicy heartbeat,
 		CommandConnection commandConnection, long maxPendingWrite, Duration readyWait, int maxExecutions,
-		boolean resync, ChannelOptions channels, int historySize) {
+		boolean resync, ChannelOptions channels, int historySize, OriginateOptions originate) {
 
 	/** What a builder gives that nothing was set on. */
 	public static final InboundOptions DEFAULT = builder().build();
@@ -98,6 +99,8 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		private ChannelOptions channels = ChannelOptions.DEFAULT;
 
 		private int historySize = 12;
+
+		private OriginateOptions originate = OriginateOptions.DEFAULT;
 
 		private Builder() {
 		}
@@ -245,6 +248,16 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		}
 
 		/**
+		 * Set how many calls the node is asked to make.
+		 * @param originate their rate and number
+		 * @return this builder
+		 */
+		public Builder originate(OriginateOptions originate) {
+			this.originate = originate;
+			return this;
+		}
+
+		/**
 		 * Set how many ends of commands and how many transitions of calls the status
 		 * shows.
 		 * @param historySize not negative, 0 for none; 12 unless set
@@ -263,7 +276,7 @@ public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect
 		public InboundOptions build() {
 			return new InboundOptions(this.timeouts, this.reconnect, this.maxInflight, this.maxJobs, this.drainTimeout,
 					this.queueCapacity, this.limits, this.heartbeat, this.commandConnection, this.maxPendingWrite,
-					this.readyWait, this.maxExecutions, this.resync, this.channels, this.historySize);
+					this.readyWait, this.maxExecutions, this.resync, this.channels, this.historySize, this.originate);
 		}
 
 	}

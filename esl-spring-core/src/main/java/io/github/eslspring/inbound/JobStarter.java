@@ -1,5 +1,6 @@
 package io.github.eslspring.inbound;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.eslspring.EslCommandException;
@@ -41,17 +42,27 @@ final class JobStarter {
 	 * @param command its command
 	 */
 	void start(Job job, BgapiCommand command) {
+		start(job, command, this.runtime.options.timeouts().bgapiCompletion());
+	}
+
+	/**
+	 * Start a job as soon as the node is ready. May be called from any thread.
+	 * @param job the job
+	 * @param command its command
+	 * @param limit how long it may take
+	 */
+	void start(Job job, BgapiCommand command, Duration limit) {
 		this.runtime.commands.ready(command).whenComplete((ready, problem) -> {
 			if (problem != null) {
 				job.fail(problem);
 			}
-			else if (!this.runtime.loop.run(() -> startNow(job, command))) {
+			else if (!this.runtime.loop.run(() -> startNow(job, command, limit))) {
 				refuse(job, this.runtime.commands.notReady(job.verb()));
 			}
 		});
 	}
 
-	private void startNow(Job job, BgapiCommand command) {
+	private void startNow(Job job, BgapiCommand command, Duration limit) {
 		BackgroundJobs jobs = this.runtime.jobs;
 		int max = this.runtime.options.maxJobs();
 		if (!this.runtime.commands.isReady()) {
@@ -67,8 +78,7 @@ final class JobStarter {
 			refuse(job, new IllegalArgumentException("A job with that id is under way; nothing was written"));
 			return;
 		}
-		jobs.register(job, this.runtime.options.timeouts().bgapiCompletion(),
-				this.runtime.serverProcess.core(this.runtime.readings.generation()));
+		jobs.register(job, limit, this.runtime.serverProcess.core(this.runtime.readings.generation()));
 		CompletableFuture<Void> heard = subscribe().exceptionally((problem) -> {
 			if (Failures.cause(problem) instanceof EslSetupException refused) {
 				this.subscribed = null;

@@ -20,6 +20,8 @@ import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.execute.Executions;
 import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJobs;
+import io.github.eslspring.originate.OriginateOutcome;
+import io.github.eslspring.originate.Originations;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.subscription.Subscriptions;
@@ -70,6 +72,12 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final ExecuteStarter executeStarter;
 
+	final Originations originations;
+
+	final OriginateStarter originateStarter;
+
+	private final LegCommands legCommands;
+
 	final GapListeners gapListeners;
 
 	final Gaps gaps;
@@ -110,8 +118,12 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.jobStarter = new JobStarter(this);
 		this.executions = new Executions(this.loop, this::progress);
 		this.executeStarter = new ExecuteStarter(this);
+		this.legCommands = new LegCommands(this);
+		this.originations = new Originations(this.loop, this.legCommands::hangUp, this.legCommands::ask,
+				this::progress);
+		this.originateStarter = new OriginateStarter(this);
 		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings,
-				this.executions);
+				this.executions, this.originations);
 		this.loop.onClose(this.closing::abort);
 		this.gapListeners = new GapListeners(name, threads.continuations());
 		this.gaps = new Gaps(this.loop, this.readings, () -> this.dispatcher.status().shed(), this.gapListeners,
@@ -129,6 +141,7 @@ final class NodeRuntime implements Supervisor.Observer {
 	public void onEvent(EslEvent event) {
 		String core = this.serverProcess.learn(event, this.readings.generation());
 		if (core != null) {
+			this.originations.serverIs(core);
 			this.jobs.serverIs(core);
 			this.executions.serverIs(core);
 		}
@@ -144,6 +157,7 @@ final class NodeRuntime implements Supervisor.Observer {
 	private void tell(EslEvent event) {
 		this.calls.observe(event, this.readings.generation());
 		this.executions.onEvent(event);
+		this.originations.onEvent(event);
 		if (this.subscriptions.isForListeners(event)) {
 			this.dispatcher.dispatch(event);
 		}
@@ -156,6 +170,7 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	@Override
 	public void onStopped(EslException reason) {
+		this.originations.settleAll(new OriginateOutcome.Lost(true));
 		this.jobs.failAll((verb) -> new EslConnectionLostException(this.node.name(), verb,
 				"no further attempt to connect is made, so its end will not be told", true, reason));
 		this.executions.settleAll(new ExecuteOutcome.Lost(true));
@@ -165,11 +180,13 @@ final class NodeRuntime implements Supervisor.Observer {
 	public void onPhase(NodePhase phase) {
 		if (phase == NodePhase.RECONNECTING) {
 			this.executions.connectionLost();
+			this.originations.connectionLost();
 		}
 		this.gaps.onPhase(phase);
 		this.channels.onPhase(phase);
 		onChange();
 		this.commands.phaseChanged();
+		this.originateStarter.phaseChanged();
 	}
 
 	@Override

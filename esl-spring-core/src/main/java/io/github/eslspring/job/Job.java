@@ -67,6 +67,15 @@ public final class Job implements BackgroundJob {
 		return new CallerFuture<>(this.ended, this.continuations);
 	}
 
+	/**
+	 * The end of the job as the loop learns it.
+	 * @return completed on the loop, so not to be handed to users; fails as
+	 * {@link #completion()} does
+	 */
+	public CompletableFuture<BackgroundJobEvent> ending() {
+		return this.ended;
+	}
+
 	@Override
 	public BackgroundJobEvent result(Duration limit) {
 		return Waiting.forResult(this.ended, limit, this.node, this.verb);

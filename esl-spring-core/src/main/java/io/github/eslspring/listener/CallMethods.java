@@ -4,7 +4,9 @@ import java.lang.reflect.Method;
 import java.util.Map;
 
 import io.github.eslspring.annotation.EslCallHandler;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
@@ -30,8 +32,13 @@ final class CallMethods {
 			return Map.of();
 		}
 		return MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<EslCallHandler>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, EslCallHandler.class));
+				(MethodIntrospector.MetadataLookup<EslCallHandler>) CallMethods::annotation);
+	}
+
+	// On a method that makes a bean the annotation is about that bean.
+	private static @Nullable EslCallHandler annotation(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, Bean.class) ? null
+				: AnnotatedElementUtils.findMergedAnnotation(method, EslCallHandler.class);
 	}
 
 }

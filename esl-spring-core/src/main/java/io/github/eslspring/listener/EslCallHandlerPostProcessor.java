@@ -2,10 +2,8 @@ package io.github.eslspring.listener;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.PatternSyntaxException;
 
 import io.github.eslspring.annotation.EslCallHandler;
 import io.github.eslspring.outbound.CallRoute;
@@ -77,27 +75,14 @@ public final class EslCallHandlerPostProcessor
 					"Move the method to a singleton bean.", null);
 		}
 		boolean blocking = !CompletionStage.class.isAssignableFrom(method.getReturnType());
-		CallMethod added = new CallMethod(route(method, annotation),
+		CallRoute route = Routes.read(factory(), annotation, "listener method " + method.toGenericString());
+		CallMethod added = new CallMethod(route,
 				ListenerMethodFactory.createForCalls(factory(), bean, method, blocking), blocking);
 		this.found.add(added);
 		EslOutboundServer present = this.server;
 		if (present != null) {
 			added.register(present);
 		}
-	}
-
-	private CallRoute route(Method method, EslCallHandler annotation) {
-		try {
-			return CallRoute.of(resolve(annotation.destination()), resolve(annotation.context()), annotation.order());
-		}
-		catch (PatternSyntaxException ex) {
-			throw new InvalidListenerException(method, "'" + ex.getPattern() + "' is no regular expression.",
-					"Correct it; a number by itself is one, and a plus sign in front is written as \\+.", ex);
-		}
-	}
-
-	private String resolve(String text) {
-		return Objects.requireNonNullElse(factory().resolveEmbeddedValue(text), "");
 	}
 
 	private ConfigurableBeanFactory factory() {

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method annotated as a listener could never be called. Found when its bean is made, so
- * at start-up.
+ * A listener or a call handler could never be called. Found when its bean is made, so at
+ * start-up.
  */
 public class InvalidListenerException extends IllegalStateException {
 
@@ -20,7 +20,18 @@ public class InvalidListenerException extends IllegalStateException {
 	 * @param cause the cause, if there is one
 	 */
 	public InvalidListenerException(Method method, String problem, String remedy, @Nullable Throwable cause) {
-		super("The listener method " + method.toGenericString() + " cannot be used: " + problem, cause);
+		this("listener method " + method.toGenericString(), problem, remedy, cause);
+	}
+
+	/**
+	 * Create an exception.
+	 * @param listener what cannot be used
+	 * @param problem what is wrong with it
+	 * @param remedy what to do about it
+	 * @param cause the cause, if there is one
+	 */
+	public InvalidListenerException(String listener, String problem, String remedy, @Nullable Throwable cause) {
+		super("The " + listener + " cannot be used: " + problem, cause);
 		this.remedy = remedy;
 	}
 

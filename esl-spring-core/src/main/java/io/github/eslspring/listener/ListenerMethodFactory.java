@@ -1,7 +1,6 @@
 package io.github.eslspring.listener;
 
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.aop.support.AopUtils;
@@ -27,7 +26,7 @@ final class ListenerMethodFactory {
 			throw new InvalidListenerException(method, "it returns something, which would be lost.",
 					"Let it return void.", null);
 		}
-		return create(bean, method, resolvers(beanFactory),
+		return create(bean, method, List.of(headers(beanFactory), new EslEventArgumentResolver()),
 				"A listener takes an EslEvent or one of its types, and values annotated with @EslHeader.");
 	}
 
@@ -41,8 +40,8 @@ final class ListenerMethodFactory {
 			throw new InvalidListenerException(method, "it returns something, which would be lost.",
 					"Let it return void, or a CompletionStage that is completed when the call has been handled.", null);
 		}
-		List<HandlerMethodArgumentResolver> resolvers = new ArrayList<>(resolvers(beanFactory));
-		resolvers.add(new OutboundCallArgumentResolver(blocking));
+		List<HandlerMethodArgumentResolver> resolvers = List.of(headers(beanFactory),
+				new OutboundCallArgumentResolver(blocking));
 		return create(bean, method, resolvers, blocking
 				? "A call handler takes an OutboundCall, an EslEvent, and values annotated with @EslHeader."
 				: "A call handler that returns a CompletionStage takes an AsyncOutboundCall, an EslEvent, and values "
@@ -65,12 +64,10 @@ final class ListenerMethodFactory {
 		return handler;
 	}
 
-	private static List<HandlerMethodArgumentResolver> resolvers(ConfigurableBeanFactory beanFactory) {
+	private static HandlerMethodArgumentResolver headers(ConfigurableBeanFactory beanFactory) {
 		ConversionService conversion = beanFactory.getConversionService();
-		return List.of(
-				new EslHeaderArgumentResolver(
-						(conversion != null) ? conversion : DefaultConversionService.getSharedInstance()),
-				new EslEventArgumentResolver());
+		return new EslHeaderArgumentResolver(
+				(conversion != null) ? conversion : DefaultConversionService.getSharedInstance());
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.eslspring.listener;
 
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.outbound.AsyncOutboundCall;
 import io.github.eslspring.outbound.OutboundCall;
 
@@ -8,7 +9,8 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolver;
 
 /**
- * Resolves a parameter of type {@link OutboundCall} or {@link AsyncOutboundCall}.
+ * Resolves a parameter of type {@link OutboundCall} or {@link AsyncOutboundCall}, or the
+ * call's channel data as an {@link EslEvent}.
  */
 final class OutboundCallArgumentResolver implements HandlerMethodArgumentResolver {
 
@@ -27,11 +29,15 @@ final class OutboundCallArgumentResolver implements HandlerMethodArgumentResolve
 	@Override
 	public boolean supportsParameter(MethodParameter parameter) {
 		Class<?> type = parameter.getParameterType();
-		return type == AsyncOutboundCall.class || (this.blocking && type == OutboundCall.class);
+		return type == EslEvent.class || type == AsyncOutboundCall.class
+				|| (this.blocking && type == OutboundCall.class);
 	}
 
 	@Override
 	public Object resolveArgument(MethodParameter parameter, Message<?> message) {
+		if (parameter.getParameterType() == EslEvent.class) {
+			return message.getPayload();
+		}
 		String name = (parameter.getParameterType() == OutboundCall.class) ? BLOCKING_CALL : CALL;
 		Object call = message.getHeaders().get(name);
 		if (call == null) {

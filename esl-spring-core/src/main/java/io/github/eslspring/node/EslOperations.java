@@ -2,6 +2,7 @@ package io.github.eslspring.node;
 
 import java.time.Duration;
 
+import io.github.eslspring.api.Originate;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
@@ -10,6 +11,7 @@ import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
+import io.github.eslspring.originate.OriginateOutcome;
 
 /**
  * Commands for a FreeSWITCH, waiting for their answer. Every wait is bounded. All methods
@@ -90,6 +92,17 @@ public interface EslOperations {
 	 * @return the job; its futures tell what became of it
 	 */
 	BackgroundJob bgapi(String command, String... arguments);
+
+	/**
+	 * Make a call and wait until somebody answers or it is clear that nobody will. For a
+	 * handle to follow and cancel the call, ask the node's client.
+	 * @param originate whom to call, how long, and what to do with who answers
+	 * @return whether somebody answered, with the Unique-ID of the channel
+	 * @throws io.github.eslspring.EslOverloadException if too many calls are made
+	 * @throws io.github.eslspring.EslException if it was not accepted
+	 * @throws IllegalArgumentException if it cannot be written
+	 */
+	OriginateOutcome originate(Originate originate);
 
 	/**
 	 * Execute a dialplan application on a call and wait for its end, for

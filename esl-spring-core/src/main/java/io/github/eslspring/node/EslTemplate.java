@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import io.github.eslspring.future.Waiting;
+import io.github.eslspring.api.Originate;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.BgapiCommand;
@@ -13,6 +14,7 @@ import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
+import io.github.eslspring.originate.OriginateOutcome;
 import io.github.eslspring.inbound.EslInboundClient;
 
 /**
@@ -91,6 +93,15 @@ public final class EslTemplate implements EslOperations {
 	public CommandReply send(EslCommand command) {
 		EslInboundClient node = this.client.get();
 		return await(node, node.send(command), node.options().timeouts().api(), command.verb());
+	}
+
+	@Override
+	public OriginateOutcome originate(Originate originate) {
+		EslInboundClient node = this.client.get();
+		Duration limit = originate.answerLimit()
+			.plus(node.options().timeouts().subscription())
+			.plus(node.options().originate().maxDelay());
+		return await(node, node.originate(originate).answered(), limit, "bgapi originate");
 	}
 
 	@Override

@@ -46,12 +46,20 @@ public final class AllowedPeers {
 	}
 
 	/**
+	 * Whether the list refuses nobody.
+	 * @return {@code true} if everybody may hand over calls
+	 */
+	public boolean isAny() {
+		return this.networks.isEmpty();
+	}
+
+	/**
 	 * Whether a peer may hand over calls.
 	 * @param peer its address
 	 * @return {@code false} if its connection is to be closed at once
 	 */
 	boolean allows(InetSocketAddress peer) {
-		return this.networks.isEmpty() || this.networks.stream().anyMatch((network) -> network.matches(peer));
+		return isAny() || this.networks.stream().anyMatch((network) -> network.matches(peer));
 	}
 
 	private static IpSubnetFilterRule network(String text) {
@@ -79,7 +87,7 @@ public final class AllowedPeers {
 
 	@Override
 	public String toString() {
-		return this.networks.isEmpty() ? "any" : this.networks.size() + " networks";
+		return isAny() ? "any" : this.networks.size() + " networks";
 	}
 
 }

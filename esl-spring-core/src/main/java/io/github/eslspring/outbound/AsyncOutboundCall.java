@@ -2,6 +2,7 @@ package io.github.eslspring.outbound;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -265,8 +266,8 @@ public interface AsyncOutboundCall {
 	}
 
 	/**
-	 * Park the call.
-	 * @return how it ended, when something else takes the call
+	 * Park the call. With {@code async} it is parked anyway, and this ends at once.
+	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> park() {
 		return execute(Applications.park());
@@ -363,7 +364,7 @@ public interface AsyncOutboundCall {
 	/**
 	 * Take another channel over and bridge with it.
 	 * @param channel its Unique-ID
-	 * @return how it ended, when the bridge is over
+	 * @return how it ended; the call leaves this application
 	 */
 	default CompletableFuture<ExecuteOutcome> intercept(String channel) {
 		return execute("intercept", channel);
@@ -406,9 +407,11 @@ public interface AsyncOutboundCall {
 	}
 
 	/**
-	 * Begin to play a file that can be stopped.
+	 * Begin to play a file that can be stopped. Needs {@code async}.
 	 * @param file a file or stream
 	 * @return the playback under way
+	 * @throws UnsupportedOperationException if it needs {@code async}; names the dialplan
+	 * line
 	 */
 	Playback startPlayback(String file);
 
@@ -441,9 +444,23 @@ public interface AsyncOutboundCall {
 	CompletableFuture<ApiResponse> api(ApiCommand command);
 
 	/**
-	 * Send any other command that does not change the connection.
+	 * Ask the server for a channel variable as it is now. With {@code full} the whole
+	 * value comes, without it is cut at 511 bytes.
+	 * @param name its name without {@code variable_}
+	 * @return its value, empty if it is not set; fails with an
+	 * {@link io.github.eslspring.EslException} if there is no answer, or with
+	 * {@code full} if the channel is gone
+	 */
+	CompletableFuture<Optional<String>> askVariable(String name);
+
+	/**
+	 * Send any other command that does not change the connection, messages to this
+	 * channel among them: {@link io.github.eslspring.command.UnicastCommand},
+	 * {@link io.github.eslspring.command.NomediaCommand} and
+	 * {@link io.github.eslspring.command.XferextCommand}.
 	 * @param command the command
-	 * @return the server's answer
+	 * @return the server's answer; fails with an {@link IllegalArgumentException} if
+	 * there is a verb for it, which it names, or if it is a message to another channel
 	 */
 	CompletableFuture<CommandReply> send(EslCommand command);
 

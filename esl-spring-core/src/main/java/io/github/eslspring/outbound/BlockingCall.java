@@ -17,14 +17,23 @@ final class BlockingCall implements OutboundCall {
 
 	private final AsyncOutboundCall call;
 
-	BlockingCall(String name, AsyncOutboundCall call) {
+	private final Runnable letGo;
+
+	BlockingCall(String name, AsyncOutboundCall call, Runnable letGo) {
 		this.name = name;
 		this.call = call;
+		this.letGo = letGo;
 	}
 
 	@Override
 	public AsyncOutboundCall async() {
 		return this.call;
+	}
+
+	@Override
+	public CallEnd awaitEnd() {
+		this.letGo.run();
+		return OutboundCall.super.awaitEnd();
 	}
 
 	@Override

@@ -1,12 +1,12 @@
 package io.github.eslspring.outbound;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 import io.github.eslspring.EslConnectionLostException;
@@ -27,17 +27,22 @@ import io.github.eslspring.event.ConnectReply;
 import io.github.eslspring.event.DisconnectNotice;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HangupCause;
-import io.github.eslspring.event.HangupEvent;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.execute.Execution;
 import io.github.eslspring.execute.Executions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call in our hands: what is known about it and what goes out for it. Changed on the
- * loop only; what can be asked from other threads says so.
+ * A call in our hands: what goes out for it and what comes in. Changed on the loop only;
+ * what can be asked from other threads says so.
  */
 final class CallControl {
+
+	/** What events that are late may take when the end of the call has been told. */
+	private static final Duration LAST_EVENTS = Duration.ofMillis(250);
+
+	/** How long a handler that still runs then may ask the server about the call. */
+	private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
 	private final OutboundOptions options;
 
@@ -47,7 +52,9 @@ final class CallControl {
 
 	private final CallCapabilities capabilities;
 
-	private final String uuid;
+	private final CallState state;
+
+	private final Lifeline lifeline;
 
 	private final Executions executions;
 
@@ -55,24 +62,17 @@ final class CallControl {
 
 	private final List<Consumer<EslEvent>> watchers = new CopyOnWriteArrayList<>();
 
+	private final CompletableFuture<CallEnd> over = new CompletableFuture<>();
+
 	private final CompletableFuture<CallEnd> ended = new CompletableFuture<>();
 
 	private volatile EslEvent channel;
 
-	private volatile @Nullable HangupCause cause;
+	private boolean done;
 
-	private volatile boolean over;
+	private boolean leaving;
 
-	/**
-	 * The cause of our own hang-up: a socket without linger may end before it is told.
-	 */
-	private volatile @Nullable HangupCause asked;
-
-	private @Nullable HangupEvent report;
-
-	private boolean noticed;
-
-	private boolean left;
+	private boolean mayLeave;
 
 	private boolean exiting;
 
@@ -83,7 +83,9 @@ final class CallControl {
 		this.connection = connection;
 		this.capabilities = new CallCapabilities(reply.isAsync(), reply.isFull());
 		this.channel = reply.channel();
-		this.uuid = Objects.requireNonNull(reply.channel().uniqueId());
+		String uuid = Objects.requireNonNull(reply.channel().uniqueId());
+		this.state = new CallState(uuid);
+		this.lifeline = new Lifeline(uuid, this.capabilities, options);
 		this.dispatcher = dispatcher;
 		this.executions = new Executions(loop, () -> {
 		});
@@ -91,7 +93,7 @@ final class CallControl {
 
 	/** The channel's Unique-ID; for any thread. */
 	String uuid() {
-		return this.uuid;
+		return this.state.uuid();
 	}
 
 	/** For any thread. */
@@ -104,14 +106,18 @@ final class CallControl {
 		return this.channel;
 	}
 
-	/** Whether the call can be worked on; for any thread. */
-	boolean isUp() {
-		return this.cause == null && !this.over;
+	/** Whether and why the call is no longer ours; for any thread. */
+	CallState state() {
+		return this.state;
 	}
 
-	/** Why the channel was hung up, {@code null} if it was not; for any thread. */
-	@Nullable HangupCause hangupCause() {
-		return this.cause;
+	Lifeline lifeline() {
+		return this.lifeline;
+	}
+
+	/** Completed once, when the connection is over; for any thread. */
+	CompletableFuture<CallEnd> over() {
+		return this.over;
 	}
 
 	/** Completed once, after the last event has been handled; for any thread. */
@@ -123,24 +129,26 @@ final class CallControl {
 		return this.dispatcher;
 	}
 
-	int executing() {
-		return this.executions.count();
-	}
-
 	/**
 	 * Execute an application; for any thread.
 	 * @return how it ended, completed on the loop
 	 */
 	CompletableFuture<ExecuteOutcome> execute(ExecuteCommand command, Duration limit) {
 		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
-		boolean possible = this.loop.run(() -> start(command, limit).whenComplete((how, problem) -> {
-			if (problem != null) {
-				outcome.completeExceptionally(problem);
+		boolean possible = this.loop.run(() -> {
+			try {
+				ExecuteOutcome refusal = this.state.refusal();
+				if (refusal != null) {
+					outcome.complete(refusal);
+				}
+				else {
+					start(command, limit, outcome);
+				}
 			}
-			else {
-				outcome.complete(how);
+			catch (RuntimeException ex) {
+				outcome.completeExceptionally(ex);
 			}
-		}));
+		});
 		if (!possible) {
 			outcome.complete(new ExecuteOutcome.Closed());
 		}
@@ -155,10 +163,24 @@ final class CallControl {
 		return this.connection.send(command, limit);
 	}
 
-	/** Hang up; for any thread. */
-	CompletableFuture<Frame> hangup(HangupCause cause) {
-		this.asked = cause;
-		return send(new HangupCommand(null, cause.name()), this.options.commandTimeout());
+	/** Hang up, unless the call is no longer ours; for any thread. */
+	void hangup(HangupCause cause) {
+		if (this.state.isUp()) {
+			this.state.asked(cause);
+			send(new HangupCommand(null, cause.name()));
+		}
+		letGo();
+	}
+
+	/**
+	 * Nobody will work on the call any more once it has ended, so there is no need to
+	 * linger then; for any thread.
+	 */
+	void letGo() {
+		this.loop.run(() -> {
+			this.done = true;
+			exitIfReported();
+		});
 	}
 
 	/**
@@ -173,110 +195,129 @@ final class CallControl {
 	/** Let the dialplan go on; for any thread. */
 	void giveBackSoon() {
 		this.loop.run(() -> {
-			if (isUp() && !this.left) {
+			if (this.state.isUp()) {
 				giveBack();
 			}
 		});
 	}
 
 	void onEvent(EslEvent event) {
+		if (!isOurs(event)) {
+			return;
+		}
 		this.watchers.forEach((watcher) -> watcher.accept(event));
-		if (ChannelData.isIn(event) && this.uuid.equals(event.uniqueId())) {
+		if (ChannelData.isIn(event)) {
 			this.channel = event;
 		}
-		this.executions.onEvent(event);
-		if (event instanceof HangupEvent hangup && this.uuid.equals(event.uniqueId())) {
-			hungUp(hangup);
+		if (this.state.tellsOfLeaving(event)) {
+			sentAway();
 		}
+		this.executions.onEvent(event);
+		this.state.onEvent(event);
 		this.dispatcher.dispatch(event);
+		exitIfReported();
 	}
 
 	void onNotice(DisconnectNotice notice) {
-		this.noticed = true;
-		if (notice.isLingering() && this.cause == null) {
-			this.cause = HangupCause.UNKNOWN;
-		}
+		this.state.onNotice(notice);
+		exitIfReported();
 	}
 
-	void onConnectionEnd(EslException reason) {
-		this.over = true;
-		if (this.cause == null && this.noticed) {
-			this.cause = this.asked;
-		}
-		CallEnd end = new CallEnd(reason(), Objects.requireNonNullElse(this.cause, HangupCause.UNKNOWN), this.report,
-				Instant.now());
+	void onConnectionEnd() {
+		CallEnd end = this.state.end();
 		switch (end.reason()) {
-			case HUNG_UP -> this.executions.channelEnded(this.uuid, end.cause());
-			case LEFT, TAKEN_AWAY -> this.executions.settleAll(new ExecuteOutcome.Closed());
-			case LOST -> this.executions.settleAll(new ExecuteOutcome.Lost(true));
+			case HUNG_UP -> this.executions.channelEnded(uuid(), end.cause());
+			case LEFT -> this.executions.settleAll(new ExecuteOutcome.Closed());
+			case TAKEN_AWAY, LOST -> this.executions.settleAll(new ExecuteOutcome.Lost(true));
 		}
-		this.dispatcher.quiesce().whenComplete((done, problem) -> this.ended.complete(end));
+		this.over.complete(end);
+		// A listener that never returns keeps its thread, but nobody waiting.
+		Future<?> patience = this.loop.schedule(this.options.linger(), () -> this.ended.complete(end));
+		this.dispatcher.quiesce().whenComplete((idle, problem) -> {
+			patience.cancel(false);
+			this.ended.complete(end);
+		});
 	}
 
 	/** The call's time here is up: whoever waits for something is told. */
 	void drained() {
-		this.left = true;
+		this.state.gone(CallEnd.Reason.LEFT, new ExecuteOutcome.Drained());
 		this.executions.settleAll(new ExecuteOutcome.Drained());
 	}
 
-	/** The channel has ended and its last event has come, or will not. */
-	boolean isEnded() {
-		return this.report != null && this.report.isComplete() && this.noticed;
+	/**
+	 * Whether nothing we send is looked at before an application of ours has ended.
+	 */
+	boolean isHeldUp() {
+		return !this.capabilities.async() && this.executions.count() > 0;
 	}
 
 	/** The handler is done: let the call go the way that is configured. */
 	void leave(boolean asPlanned) {
-		if (!isUp() || this.left) {
-			return;
+		if (this.state.isUp()) {
+			if (asPlanned && this.options.onReturn() == OnReturn.CONTINUE) {
+				giveBack();
+			}
+			else {
+				hangup(asPlanned ? HangupCause.NORMAL_CLEARING : HangupCause.NORMAL_TEMPORARY_FAILURE);
+			}
 		}
-		if (asPlanned && this.options.onReturn() == OnReturn.CONTINUE) {
-			giveBack();
-		}
-		else {
-			hangup(asPlanned ? HangupCause.NORMAL_CLEARING : HangupCause.NORMAL_TEMPORARY_FAILURE);
-		}
+		letGo();
 	}
 
 	/** Let the dialplan go on. */
 	void giveBack() {
-		this.left = true;
-		if (this.options.onConnectionLoss() != OnConnectionLoss.CONTINUE) {
-			send(new ResumeCommand(), this.options.commandTimeout());
+		this.state.gone(CallEnd.Reason.LEFT, new ExecuteOutcome.Closed());
+		if (this.capabilities.async()) {
+			send(new ResumeCommand());
 		}
 		exit();
 	}
 
 	/** There is no room for the call. */
-	CompletableFuture<Void> refuse() {
-		return hangup(HangupCause.SWITCH_CONGESTION).thenAccept((frame) -> exit());
+	void refuse() {
+		hangup(HangupCause.SWITCH_CONGESTION);
+		exit();
 	}
 
-	/** Does not wait for the end of the linger time once nothing can come any more. */
-	void exitOnceQuiet() {
-		if (isEnded()) {
+	// If the lifeline cannot be untied, to stay does less harm than to leave.
+	private void sentAway() {
+		this.state.gone(CallEnd.Reason.TAKEN_AWAY, new ExecuteOutcome.Closed());
+		if (!this.lifeline.isWanted()) {
 			exit();
 		}
+		else if (this.lifeline.untie() instanceof ExecuteCommand command) {
+			CompletableFuture<ExecuteOutcome> untied = new CompletableFuture<>();
+			start(command, this.options.commandTimeout(), untied);
+			untied.thenAccept((outcome) -> {
+				if (outcome.isCompleted()) {
+					exit();
+				}
+			});
+		}
+		else {
+			send(this.lifeline.untie()).thenRun(this::exit);
+		}
 	}
 
-	private CompletableFuture<ExecuteOutcome> start(ExecuteCommand command, Duration limit) {
-		HangupCause hungUp = this.cause;
-		if (hungUp != null) {
-			return CompletableFuture.completedFuture(new ExecuteOutcome.NotExecuted(hungUp));
-		}
-		if (this.over || this.left) {
-			return CompletableFuture.completedFuture(new ExecuteOutcome.Closed());
-		}
+	private void start(ExecuteCommand command, Duration limit, CompletableFuture<ExecuteOutcome> outcome) {
 		Duration answerLimit = this.capabilities.async() ? this.options.commandTimeout() : limit;
 		String id = Objects.requireNonNullElseGet(command.options().eventUuid(), () -> UUID.randomUUID().toString());
 		if (this.executions.has(id)) {
-			return CompletableFuture.failedFuture(
-					new IllegalArgumentException("An execution with that id is under way; nothing was written"));
+			throw new IllegalArgumentException("An execution with that id is under way; nothing was written");
 		}
-		ExecuteCommand sent = command.with(command.options().withEventUuid(id));
-		Execution execution = new Execution(id, this.uuid, command.options().loops());
+		Execution execution = new Execution(id, uuid(), command.options().loops());
+		execution.outcome().whenComplete((how, problem) -> {
+			if (problem != null) {
+				outcome.completeExceptionally(problem);
+			}
+			else {
+				outcome.complete(how);
+			}
+		});
 		this.executions.register(execution, limit, null);
-		send(sent, answerLimit).whenComplete((frame, problem) -> answered(execution, frame, problem));
-		return execution.outcome();
+		send(command.with(command.options().withEventUuid(id)), answerLimit)
+			.whenComplete((frame, problem) -> answered(execution, frame, problem));
 	}
 
 	// One that timed out or was written and lost may still run; its own end tells.
@@ -295,35 +336,36 @@ final class CallControl {
 		}
 	}
 
-	private void hungUp(HangupEvent event) {
-		if (this.cause == null || this.cause == HangupCause.UNKNOWN) {
-			this.cause = event.cause();
-		}
-		if (this.report == null || event.isComplete()) {
-			this.report = event;
-		}
+	// The server sends no others; if one came all the same it must not end this call.
+	private boolean isOurs(EslEvent event) {
+		String id = event.uniqueId();
+		return id == null || id.equals(uuid());
 	}
 
-	/** Whether the connection broke while the call was up. */
-	boolean isLost() {
-		return this.over && reason() == CallEnd.Reason.LOST;
-	}
-
-	private CallEnd.Reason reason() {
-		if (this.cause != null) {
-			return CallEnd.Reason.HUNG_UP;
+	// The end has been told: no need to linger until the server is tired of it.
+	private void exitIfReported() {
+		if (!this.state.isReported()) {
+			return;
 		}
-		if (this.left) {
-			return CallEnd.Reason.LEFT;
+		if (this.done && !this.leaving) {
+			this.leaving = true;
+			this.loop.schedule(LAST_EVENTS, this::exit);
 		}
-		return this.noticed ? CallEnd.Reason.TAKEN_AWAY : CallEnd.Reason.LOST;
+		else if (!this.mayLeave) {
+			this.mayLeave = true;
+			this.loop.schedule(LAST_WORDS, this::exit);
+		}
 	}
 
 	private void exit() {
-		if (!this.exiting) {
+		if (!this.exiting && !this.state.isOver()) {
 			this.exiting = true;
-			send(new ExitCommand(), this.options.commandTimeout());
+			send(new ExitCommand());
 		}
+	}
+
+	private CompletableFuture<Frame> send(EslCommand command) {
+		return send(command, this.options.commandTimeout());
 	}
 
 	/** The events that carry the whole channel data. */

@@ -26,6 +26,8 @@ final class CallCounters {
 
 	final LongAdder lost = new LongAdder();
 
+	final LongAdder eventsShed = new LongAdder();
+
 	private final AtomicLong active = new AtomicLong();
 
 	private volatile @Nullable Failure lastFailure;
@@ -56,7 +58,8 @@ final class CallCounters {
 
 	OutboundStatus status(OutboundPhase phase, @Nullable String address) {
 		return new OutboundStatus(phase, address, (int) active(), this.accepted.sum(), this.completed.sum(),
-				this.failed.sum(), this.refused.sum(), this.unrouted.sum(), this.lost.sum(), this.lastFailure);
+				this.failed.sum(), this.refused.sum(), this.unrouted.sum(), this.lost.sum(), this.eventsShed.sum(),
+				this.lastFailure);
 	}
 
 }

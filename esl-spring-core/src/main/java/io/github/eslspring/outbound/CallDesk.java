@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.connection.AcceptedListener;
 import io.github.eslspring.connection.Acceptor;
@@ -24,6 +25,7 @@ import io.github.eslspring.status.OutboundStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Where calls arrive: lets in whom it knows and has room for, and sees them out.
@@ -101,8 +103,10 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 
 	@Override
 	public CallControl create(NodeLoop callLoop, EslConnection connection, ConnectReply reply) {
-		return new CallControl(this.options, callLoop, connection, reply, new EventDispatcher(this.name,
-				this.threads.listeners(), this.options.queueCapacity(), EventTypes.defaults()));
+		EventDispatcher dispatcher = new EventDispatcher(this.name, this.threads.listeners(),
+				this.options.queueCapacity(), EventTypes.defaults());
+		dispatcher.onShed(this.counters.eventsShed::increment);
+		return new CallControl(this.options, callLoop, connection, reply, dispatcher);
 	}
 
 	@Override
@@ -133,25 +137,38 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 			return;
 		}
 		this.counters.failed.increment();
-		logger.error("{}: the handler of a call failed; the call is hung up", this.name, problem);
+		if (problem instanceof EslConnectionLostException) {
+			logger.info("{}: the handler of {} did not expect its end: {}", this.name, session, problem.getMessage());
+		}
+		else {
+			logger.error("{}: the handler of {} failed; if it is still up it is hung up", this.name, session, problem);
+		}
 	}
 
 	@Override
 	public void onOver(CallSession session, EslException reason) {
-		this.sessions.remove(session);
 		if (session.isLost()) {
 			this.counters.lost.increment();
 			this.counters.noticed(reason);
-			logger.warn("{}: {}", this.name, reason.getMessage());
+			logger.atLevel(session.isHandedOver() ? Level.WARN : Level.INFO)
+				.log("{}: {} is lost: {}", this.name, session, reason.getMessage());
 		}
+	}
+
+	@Override
+	public void onGone(CallSession session) {
+		this.sessions.remove(session);
 		this.counters.leave();
 		this.loop.run(this::look);
 	}
 
-	/** Somebody left, or is to leave. */
+	/** Somebody came or left, or is to leave. */
 	private void look() {
 		if (this.counters.active() < this.options.maxCalls()) {
 			this.port.free();
+		}
+		else {
+			this.port.full();
 		}
 		if (this.counters.active() == 0 && !this.port.isInService()) {
 			this.port.stopped();
@@ -171,7 +188,7 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 		CallSession session = new CallSession(this.name, this.options, callLoop, number, this, this);
 		this.sessions.add(session);
 		if (number >= this.options.maxCalls()) {
-			this.loop.run(this.port::full);
+			this.loop.run(this::look);
 		}
 		return session;
 	}
@@ -180,7 +197,16 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 		if (!closed.isDone()) {
 			logger.warn("{}: {} calls are still here when their time is up", this.name, this.sessions.size());
 			this.sessions.forEach(CallSession::evict);
-			this.loop.schedule(EVICTION, () -> closed.complete(null));
+			this.loop.schedule(EVICTION, () -> abandon(closed));
+		}
+	}
+
+	private void abandon(CompletableFuture<Void> closed) {
+		if (!closed.isDone()) {
+			logger.warn("{}: {} handlers go on although their calls are over; they are interrupted", this.name,
+					this.sessions.size());
+			this.sessions.forEach(CallSession::abandon);
+			closed.complete(null);
 		}
 	}
 

@@ -45,8 +45,11 @@ final class CallSession implements AcceptedListener {
 		/** A handler ended. */
 		void onHandled(CallSession session, @Nullable Throwable problem);
 
-		/** The session is over; nothing comes after this. */
+		/** The connection is over; a handler may still run. */
 		void onOver(CallSession session, EslException reason);
+
+		/** Connection and handler are over; nothing comes after this. */
+		void onGone(CallSession session);
 
 	}
 
@@ -68,7 +71,9 @@ final class CallSession implements AcceptedListener {
 
 	private @Nullable Future<?> timer;
 
-	private boolean handled;
+	private @Nullable CompletableFuture<?> running;
+
+	private boolean ending;
 
 	private boolean over;
 
@@ -108,6 +113,7 @@ final class CallSession implements AcceptedListener {
 	public void onEvent(EslEvent event) {
 		if (this.control != null) {
 			this.control.onEvent(event);
+			boundTheEnd();
 		}
 	}
 
@@ -125,7 +131,8 @@ final class CallSession implements AcceptedListener {
 	public void onNotice(DisconnectNotice notice) {
 		if (this.control != null) {
 			this.control.onNotice(notice);
-			leaveIfDone();
+			this.ending = false;
+			boundTheEnd();
 		}
 	}
 
@@ -135,9 +142,10 @@ final class CallSession implements AcceptedListener {
 			this.over = true;
 			stopTimer();
 			if (this.control != null) {
-				this.control.onConnectionEnd(reason);
+				this.control.onConnectionEnd();
 			}
 			this.owner.onOver(this, reason);
+			goIfAllIsOver();
 		}
 	}
 
@@ -156,6 +164,17 @@ final class CallSession implements AcceptedListener {
 		});
 	}
 
+	/**
+	 * The time for the handler is up as well: its thread is interrupted. For any thread.
+	 */
+	void abandon() {
+		this.loop.run(() -> {
+			if (this.running != null) {
+				this.running.cancel(true);
+			}
+		});
+	}
+
 	/** How many calls there were with this one when it came. */
 	long number() {
 		return this.number;
@@ -165,36 +184,43 @@ final class CallSession implements AcceptedListener {
 	 * Whether the connection broke while the call was up, or before it was handed over.
 	 */
 	boolean isLost() {
-		return this.control == null || this.control.isLost();
+		return this.control == null || this.control.state().isLost();
+	}
+
+	/** Whether the server told which call it is. */
+	boolean isHandedOver() {
+		return this.control != null;
 	}
 
 	private CompletableFuture<Void> begin(EslConnection open, Handover handover, ConnectReply reply) {
 		CallControl call = this.calls.create(this.loop, open, reply);
 		this.control = call;
 		if (!this.owner.admits(this)) {
-			return refuse(call);
+			refuse(call);
+			return CompletableFuture.completedFuture(null);
 		}
-		return handover.takeOver(call.capabilities()).thenRun(() -> handle(call, reply));
+		return handover.takeOver(call.capabilities(), call.lifeline()).thenRun(() -> handle(call, reply));
 	}
 
 	// Dropping the socket would leave the call parked with nobody in control.
-	private CompletableFuture<Void> refuse(CallControl call) {
-		logger.warn("{}: no room for another call; it is hung up", this.name);
-		this.handled = true;
+	private void refuse(CallControl call) {
+		logger.warn("{}: no room for {}; it is hung up", this.name, this);
 		limit(GRACE, "the server did not end the connection");
-		return call.refuse();
+		call.refuse();
 	}
 
 	private void handle(CallControl call, ConnectReply reply) {
 		stopTimer();
+		call.state().eventsBegin();
 		Optional<CallProgram> program = this.owner.programFor(reply);
 		if (program.isEmpty()) {
-			this.handled = true;
 			call.giveBack();
 			limit(GRACE, "the server did not end the connection");
 			return;
 		}
-		run(program.get(), call).whenComplete((done, problem) -> this.loop.run(() -> handlerDone(call, problem)));
+		CompletableFuture<?> handler = run(program.get(), call);
+		this.running = handler;
+		handler.whenComplete((done, problem) -> this.loop.run(() -> handlerDone(call, problem)));
 	}
 
 	private static CompletableFuture<?> run(CallProgram program, CallControl call) {
@@ -207,24 +233,40 @@ final class CallSession implements AcceptedListener {
 	}
 
 	private void handlerDone(CallControl call, @Nullable Throwable problem) {
-		if (this.handled) {
-			return;
-		}
-		this.handled = true;
+		this.running = null;
 		this.owner.onHandled(this, (problem != null) ? Failures.cause(problem) : null);
-		if (this.over) {
-			return;
+		if (!this.over) {
+			call.leave(problem == null);
+			limitTheLeaving(call);
 		}
-		call.leave(problem == null);
-		leaveIfDone();
-		limit(this.options.linger().plus(GRACE), "the server did not end the connection");
+		goIfAllIsOver();
 	}
 
-	// The call is over, all its events have come, nobody works on it: no need to linger.
-	private void leaveIfDone() {
-		CallControl call = this.control;
-		if (call != null && this.handled && call.isEnded() && !this.over) {
-			call.exitOnceQuiet();
+	// Without async the server looks at the hang-up when our last application has ended.
+	private void limitTheLeaving(CallControl call) {
+		Duration limit = this.options.linger().plus(GRACE);
+		stopTimer();
+		this.timer = this.loop.schedule(limit, () -> {
+			if (call.isHeldUp()) {
+				limitTheLeaving(call);
+			}
+			else {
+				endWith(late("the server did not end the connection", limit));
+			}
+		});
+	}
+
+	// The server ends the connection of a call that has ended. It may be gone itself.
+	private void boundTheEnd() {
+		if (!this.ending && this.control != null && this.control.state().hangupCause() != null) {
+			this.ending = true;
+			limit(this.options.linger().plus(GRACE), "the server did not end the connection of a call that has ended");
+		}
+	}
+
+	private void goIfAllIsOver() {
+		if (this.over && this.running == null) {
+			this.owner.onGone(this);
 		}
 	}
 
@@ -241,14 +283,22 @@ final class CallSession implements AcceptedListener {
 
 	private void limit(Duration limit, String problem) {
 		stopTimer();
-		this.timer = this.loop.schedule(limit,
-				() -> endWith(new EslTimeoutException(this.name, "call", problem + " within " + limit)));
+		this.timer = this.loop.schedule(limit, () -> endWith(late(problem, limit)));
+	}
+
+	private EslTimeoutException late(String problem, Duration limit) {
+		return new EslTimeoutException(this.name, this.toString(), problem + " within " + limit);
 	}
 
 	private void stopTimer() {
 		if (this.timer != null) {
 			this.timer.cancel(false);
 		}
+	}
+
+	@Override
+	public String toString() {
+		return (this.control != null) ? this.control.state().toString() : "a call that was not handed over";
 	}
 
 }

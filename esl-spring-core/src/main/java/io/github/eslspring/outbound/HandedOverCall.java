@@ -1,7 +1,7 @@
 package io.github.eslspring.outbound;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.api.ApiQuery;
 import io.github.eslspring.api.Application;
 import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.DialString;
+import io.github.eslspring.api.UuidApi;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.CommandReply;
@@ -21,7 +23,7 @@ import io.github.eslspring.command.EventCommand;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.command.ExecuteOptions;
-import io.github.eslspring.command.SendMsgCommand;
+import io.github.eslspring.command.GetvarCommand;
 import io.github.eslspring.connection.Replies;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.dispatch.Registration;
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class HandedOverCall implements AsyncOutboundCall {
 
 	private static final String CONTINUE_ON_FAIL = "continue_on_fail";
+
+	private static final String NO_CHANNEL = "-ERR No such channel!\n";
 
 	private final String name;
 
@@ -82,12 +86,12 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public boolean isUp() {
-		return this.control.isUp();
+		return this.control.state().isUp();
 	}
 
 	@Override
 	public @Nullable HangupCause hangupCause() {
-		return this.control.hangupCause();
+		return this.control.state().hangupCause();
 	}
 
 	@Override
@@ -167,6 +171,7 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public Playback startPlayback(String file) {
+		capabilities().requireAsync("break");
 		return new Playback(playback(file), () -> execute("break"));
 	}
 
@@ -196,13 +201,13 @@ final class HandedOverCall implements AsyncOutboundCall {
 	@Override
 	public CompletableFuture<CallEnd> hangup(HangupCause cause) {
 		this.control.hangup(cause);
-		return ended();
+		return forCaller(this.control.over());
 	}
 
 	@Override
 	public CompletableFuture<CallEnd> giveBack() {
 		this.control.giveBackSoon();
-		return ended();
+		return forCaller(this.control.over());
 	}
 
 	@Override
@@ -219,13 +224,42 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public CompletableFuture<CommandReply> send(EslCommand command) {
-		String line = command.line().toLowerCase(Locale.ROOT);
-		if (command.changesConnection() || line.startsWith("getvar") || command instanceof SendMsgCommand) {
-			return CompletableFuture.failedFuture(new IllegalArgumentException(
-					"'" + command.verb() + "' is not sent as it is; use the verbs of the call"));
+		try {
+			CallCommands.require(command, uuid());
+			return forCaller(this.control.send(command, answerLimit())
+				.thenApply((frame) -> Replies.orThrow(this.name, command.verb(), frame)));
 		}
-		return forCaller(this.control.send(command, this.options.commandTimeout())
-			.thenApply((frame) -> Replies.orThrow(this.name, command.verb(), frame)));
+		catch (IllegalArgumentException | NullPointerException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	@Override
+	public CompletableFuture<Optional<String>> askVariable(String name) {
+		try {
+			if (!capabilities().full()) {
+				return forCaller(this.control.send(new GetvarCommand(name), answerLimit())
+					.thenApply((frame) -> Optional.ofNullable(Replies.commandReply(frame).variable())));
+			}
+			ApiQuery<Optional<String>> question = UuidApi.variable(uuid(), name);
+			String verb = question.command().verb();
+			return forCaller(this.control.send(question.command(), answerLimit())
+				.thenApply((frame) -> value(question, Replies.apiResponse(this.name, verb, frame))));
+		}
+		catch (IllegalArgumentException | NullPointerException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	// A value may look like any error but this one, which alone ends with a line feed.
+	private static Optional<String> value(ApiQuery<Optional<String>> question, ApiResponse response) {
+		return (response.isError() && !response.body().equals(NO_CHANNEL)) ? Optional.of(response.body())
+				: question.read(response);
+	}
+
+	// Without async the server answers once the running application has ended.
+	private Duration answerLimit() {
+		return capabilities().async() ? this.options.commandTimeout() : this.options.executeTimeout();
 	}
 
 	// Left to itself the server hangs the caller up with the other side's cause.

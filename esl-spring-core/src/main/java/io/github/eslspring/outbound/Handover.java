@@ -13,7 +13,6 @@ import io.github.eslspring.command.ConnectCommand;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.LingerCommand;
 import io.github.eslspring.command.MyEventsCommand;
-import io.github.eslspring.command.ResumeCommand;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.Replies;
 import io.github.eslspring.event.ConnectReply;
@@ -21,7 +20,7 @@ import io.github.eslspring.event.EventFormat;
 
 /**
  * The first commands on a call's connection: {@code connect} brings the channel data,
- * then what has to hold before anybody handles the call is sent in one go. {@code resume}
+ * then what has to hold before anybody handles the call is sent in one go. The lifeline
  * comes first, so that the call is not stranded if this process dies a moment later. See
  * {@code docs/protocol-notes.md}, outbound.
  */
@@ -59,18 +58,27 @@ final class Handover {
 	/**
 	 * Take the call over.
 	 * @param capabilities what the dialplan allows
-	 * @return completed on the loop when the server agreed to everything
+	 * @param lifeline what becomes of the call without us
+	 * @return completed on the loop when the server agreed to everything; fails with its
+	 * first refusal
 	 */
-	CompletableFuture<Void> takeOver(CallCapabilities capabilities) {
+	CompletableFuture<Void> takeOver(CallCapabilities capabilities, Lifeline lifeline) {
 		List<EslCommand> commands = new ArrayList<>();
-		if (this.options.onConnectionLoss() == OnConnectionLoss.CONTINUE) {
-			commands.add(new ResumeCommand());
+		if (lifeline.isWanted()) {
+			commands.add(lifeline.tie());
 		}
 		if (capabilities.full()) {
 			commands.add(new LingerCommand(this.options.linger()));
 		}
 		commands.add(new MyEventsCommand(null, EventFormat.PLAIN));
-		return CompletableFuture.allOf(commands.stream().map(this::require).toArray(CompletableFuture<?>[]::new));
+		CompletableFuture<Void> agreed = new CompletableFuture<>();
+		List<CompletableFuture<Void>> answers = commands.stream().map(this::require).toList();
+		answers.forEach((answer) -> answer.exceptionally((refusal) -> {
+			agreed.completeExceptionally(refusal);
+			return null;
+		}));
+		CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new)).thenRun(() -> agreed.complete(null));
+		return agreed;
 	}
 
 	private CompletableFuture<Void> require(EslCommand command) {

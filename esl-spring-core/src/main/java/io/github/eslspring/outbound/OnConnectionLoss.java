@@ -6,7 +6,10 @@ package io.github.eslspring.outbound;
  */
 public enum OnConnectionLoss {
 
-	/** Its dialplan goes on: {@code resume} is sent at the beginning of every call. */
+	/**
+	 * Its dialplan goes on: the channel variable {@code socket_resume} is set at the
+	 * beginning of every call, and taken back when it is transferred.
+	 */
 	CONTINUE,
 
 	/** It stays parked with nobody in control, until somebody hangs it up. */

@@ -2,6 +2,7 @@ package io.github.eslspring.outbound;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -66,6 +67,15 @@ public interface OutboundCall {
 	 */
 	default @Nullable String variable(String name) {
 		return async().variable(name);
+	}
+
+	/**
+	 * Ask the server for a channel variable as it is now.
+	 * @param name its name without {@code variable_}
+	 * @return its value, as with {@link AsyncOutboundCall#askVariable(String)}
+	 */
+	default Optional<String> askVariable(String name) {
+		return await(async().askVariable(name));
 	}
 
 	/**
@@ -300,8 +310,8 @@ public interface OutboundCall {
 	}
 
 	/**
-	 * Park the call.
-	 * @return how it ended, when something else takes the call
+	 * Park the call. With {@code async} it is parked anyway, and this ends at once.
+	 * @return how it ended
 	 */
 	default ExecuteOutcome park() {
 		return await(async().park());
@@ -397,7 +407,7 @@ public interface OutboundCall {
 	/**
 	 * Take another channel over and bridge with it.
 	 * @param channel its Unique-ID
-	 * @return how it ended, when the bridge is over
+	 * @return how it ended; the call leaves this application
 	 */
 	default ExecuteOutcome intercept(String channel) {
 		return await(async().intercept(channel));

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.github.eslspring.EslDrainException;
 import io.github.eslspring.connection.Acceptor;
 import io.github.eslspring.connection.ListeningPort;
 import io.github.eslspring.connection.NodeLoop;
@@ -30,6 +31,8 @@ final class Port {
 	private final Acceptor acceptor;
 
 	private InetSocketAddress wanted;
+
+	private boolean opening;
 
 	private volatile OutboundPhase phase = OutboundPhase.STOPPED;
 
@@ -58,9 +61,10 @@ final class Port {
 
 	CompletableFuture<InetSocketAddress> open() {
 		ListeningPort open = this.listening;
-		if (open != null && this.phase == OutboundPhase.LISTENING) {
-			return CompletableFuture.completedFuture(open.address());
+		if (isInService()) {
+			return CompletableFuture.completedFuture((open != null) ? open.address() : this.wanted);
 		}
+		this.phase = OutboundPhase.STOPPED;
 		return listen().whenComplete((address, problem) -> {
 			if (problem != null) {
 				this.phase = OutboundPhase.FAILED;
@@ -79,7 +83,7 @@ final class Port {
 
 	/** There is room again. */
 	void free() {
-		if (this.phase == OutboundPhase.FULL && this.listening == null) {
+		if (this.phase == OutboundPhase.FULL && this.listening == null && !this.opening) {
 			listen().exceptionally((problem) -> {
 				logger.warn("{}: the port cannot be opened again; tried again in {}", this.name, RETRY, problem);
 				this.loop.schedule(RETRY, this::free);
@@ -101,26 +105,32 @@ final class Port {
 
 	private CompletableFuture<InetSocketAddress> listen() {
 		CompletableFuture<InetSocketAddress> listened = new CompletableFuture<>();
+		this.opening = true;
 		this.acceptor.listen(this.wanted).whenComplete((open, problem) -> this.loop.run(() -> {
+			this.opening = false;
 			if (problem != null) {
 				listened.completeExceptionally(problem);
 			}
+			else if (opened(open)) {
+				listened.complete(this.wanted);
+			}
 			else {
-				opened(open);
-				listened.complete(open.address());
+				listened.completeExceptionally(
+						new EslDrainException(this.name, "listen", "the server was stopped meanwhile"));
 			}
 		}));
 		return listened;
 	}
 
-	private void opened(ListeningPort open) {
-		this.wanted = open.address();
-		if (this.phase == OutboundPhase.DRAINING) {
+	private boolean opened(ListeningPort open) {
+		if (this.phase == OutboundPhase.DRAINING || this.phase == OutboundPhase.LISTENING) {
 			open.close();
-			return;
+			return this.phase == OutboundPhase.LISTENING;
 		}
+		this.wanted = open.address();
 		this.listening = open;
 		this.phase = OutboundPhase.LISTENING;
+		return true;
 	}
 
 	private CompletableFuture<Void> close() {

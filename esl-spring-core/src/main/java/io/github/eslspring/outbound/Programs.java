@@ -4,9 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-import io.github.eslspring.dispatch.EventDispatcher;
-import org.slf4j.MDC;
-
 /**
  * Makes handlers of both styles runnable: each in a thread where user code belongs.
  */
@@ -29,15 +26,17 @@ final class Programs {
 
 	CallProgram blocking(OutboundCallHandler handler) {
 		return (control) -> {
-			OutboundCall call = new BlockingCall(this.name, verbs(control));
-			return CompletableFuture.runAsync(() -> inContext(control, () -> handler.handle(call)), this.calls);
+			OutboundCall call = new BlockingCall(this.name, verbs(control), control::letGo);
+			HandlerRun run = new HandlerRun(handler, call);
+			context(control, this.calls).execute(run);
+			return run;
 		};
 	}
 
 	CallProgram async(AsyncOutboundCallHandler handler) {
 		return (control) -> {
 			CompletableFuture<Object> done = new CompletableFuture<>();
-			this.continuations.execute(() -> begin(handler, control, done));
+			context(control, this.continuations).execute(() -> begin(handler, control, done));
 			return done;
 		};
 	}
@@ -60,38 +59,11 @@ final class Programs {
 	}
 
 	private AsyncOutboundCall verbs(CallControl control) {
-		return new HandedOverCall(this.name, control, this.options, this.continuations);
+		return new HandedOverCall(this.name, control, this.options, context(control, this.continuations));
 	}
 
-	private void inContext(CallControl control, Handling handling) {
-		MDC.put(EventDispatcher.MDC_NODE, this.name);
-		MDC.put(EventDispatcher.MDC_CHANNEL, control.uuid());
-		try {
-			handling.run();
-		}
-		catch (Exception ex) {
-			throw new HandlerFailedException(ex);
-		}
-		finally {
-			MDC.remove(EventDispatcher.MDC_NODE);
-			MDC.remove(EventDispatcher.MDC_CHANNEL);
-		}
-	}
-
-	/** What a handler does. */
-	private interface Handling {
-
-		void run() throws Exception;
-
-	}
-
-	/** Carries a checked exception of a handler. */
-	static final class HandlerFailedException extends RuntimeException {
-
-		HandlerFailedException(Exception cause) {
-			super(cause);
-		}
-
+	private CallContext context(CallControl control, Executor threads) {
+		return new CallContext(this.name, control.uuid(), threads);
 	}
 
 }

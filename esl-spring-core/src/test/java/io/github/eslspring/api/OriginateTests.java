@@ -1,6 +1,8 @@
 package io.github.eslspring.api;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,43 @@ class OriginateTests {
 		assertThat(Originate.to(X, "4000").inBackground().jobUuid())
 			.isNotEqualTo(Originate.to(X, "4000").inBackground().jobUuid());
 		assertThat(Originate.to(X, "4000")).hasToString("originate");
+	}
+
+	@Test
+	void everyLegOfACallToFollowHasAnIdOfItsOwn() {
+		AtomicInteger made = new AtomicInteger();
+		Originate followed = Originate.to(X.uuid("mine").and(DialString.user("y")).or(DialString.user("z")), "4000")
+			.followed(() -> "id-" + made.incrementAndGet());
+		assertThat(followed.legUuids()).containsExactly("mine", "id-1", "id-2");
+		assertThat(followed.toCommand().line()).isEqualTo("api originate {originate_timeout=60}"
+				+ "[origination_uuid=mine]user/x,[origination_uuid=id-1]user/y|[origination_uuid=id-2]user/z 4000");
+		Originate enterprise = Originate.to(DialString.enterprise(X, DialString.user("y")), "4000")
+			.followed(() -> "id-" + made.incrementAndGet());
+		assertThat(enterprise.legUuids()).containsExactly("id-3", "id-4");
+		assertThat(Originate.to(X.variable("origination_uuid", "of-all"), "4000").followed(() -> "none").legUuids())
+			.containsExactly("of-all");
+	}
+
+	@Test
+	void legsThatShareAnIdAreNotFollowed() {
+		DialString two = X.and(DialString.user("y"));
+		for (DialString shared : List.of(two.variable("origination_uuid", "a"),
+				two.legVariable("origination_uuid", "a"),
+				DialString.enterprise(X, DialString.user("y")).variable("origination_uuid", "a"))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> Originate.to(shared, "4000").followed(() -> "b"))
+				.withMessageContaining("'origination_uuid'");
+		}
+	}
+
+	@Test
+	void knowsHowLongTheServerTries() {
+		assertThat(Originate.to(X, "4000").answerLimit()).isEqualTo(Duration.ofMinutes(1));
+		Originate limited = Originate.to(X, "4000").timeout(Duration.ofSeconds(7));
+		assertThat(limited.answerLimit()).isEqualTo(Duration.ofSeconds(7));
+		assertThat(limited.followed(() -> "a").toCommand().line()).contains("{originate_timeout=7}");
+		Originate both = Originate.to(X.variable("originate_timeout", "9"), "4000").timeout(Duration.ofSeconds(7));
+		assertThat(both.answerLimit()).isEqualTo(Duration.ofSeconds(9));
+		assertThat(both.followed(() -> "a").toCommand().line()).contains("{originate_timeout=9}");
 	}
 
 	@Test

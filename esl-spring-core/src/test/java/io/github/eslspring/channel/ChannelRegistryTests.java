@@ -38,7 +38,7 @@ class ChannelRegistryTests {
 	private final List<EslEvent> unseen = new ArrayList<>();
 
 	private final ChannelRegistry registry = new ChannelRegistry(
-			new ChannelOptions(MAX, Duration.ZERO, Set.of("account")), this.unseen::add);
+			new ChannelOptions(MAX, Duration.ZERO, Set.of("account")), this.unseen::add, Runnable::run);
 
 	private int sequence;
 
@@ -83,7 +83,7 @@ class ChannelRegistryTests {
 		assertThat(this.registry.needs(true)).containsExactlyInAnyOrder(EventName.CHANNEL_CREATE,
 				EventName.CHANNEL_UUID, EventName.CHANNEL_DESTROY, EventName.CHANNEL_CALLSTATE,
 				EventName.CHANNEL_BRIDGE, EventName.CHANNEL_UNBRIDGE, EventName.CHANNEL_ANSWER);
-		assertThat(new ChannelRegistry(ChannelOptions.DEFAULT, this.unseen::add).needs(true))
+		assertThat(new ChannelRegistry(ChannelOptions.DEFAULT, this.unseen::add, Runnable::run).needs(true))
 			.doesNotContain(EventName.CHANNEL_ANSWER);
 	}
 
@@ -167,6 +167,16 @@ class ChannelRegistryTests {
 		compare(List.of(row("c")), 3);
 		tell(3, "CHANNEL_DESTROY", "c");
 		assertThat(this.unseen).hasSize(1);
+	}
+
+	@Test
+	void anEndThatHadBegunWhenTheTableWasReadIsToldWhole() {
+		this.registry.start(false);
+		tell(1, "CHANNEL_CREATE", "a");
+		compare(List.of(row("a", "callstate", "HANGUP")), 2);
+		tell(2, "CHANNEL_HANGUP_COMPLETE", "a");
+		tell(2, "CHANNEL_DESTROY", "a");
+		assertThat(this.unseen).extracting(EslEvent::name).containsExactly("CHANNEL_HANGUP");
 	}
 
 	@Test
@@ -370,7 +380,7 @@ class ChannelRegistryTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "burst-plain-all-200", "burst-json-all-15", "burst-xml-all-12" })
 	void recordedChannelsAllEnd(String capture) {
-		ChannelRegistry whole = new ChannelRegistry(ChannelOptions.DEFAULT, this.unseen::add);
+		ChannelRegistry whole = new ChannelRegistry(ChannelOptions.DEFAULT, this.unseen::add, Runnable::run);
 		whole.start(true);
 		Set<String> ended = new HashSet<>();
 		Set<String> seen = new HashSet<>();
@@ -410,7 +420,7 @@ class ChannelRegistryTests {
 
 	private static Map<String, LiveChannel> known(List<EslEvent> events) {
 		ChannelRegistry registry = new ChannelRegistry(ChannelOptions.DEFAULT, (event) -> {
-		});
+		}, Runnable::run);
 		registry.start(true);
 		events.forEach((event) -> registry.observe(EventTypes.defaults().typed(event)));
 		Map<String, LiveChannel> known = new HashMap<>();

@@ -10,6 +10,7 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslNode;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.fault.ScriptedReply;
@@ -54,6 +55,22 @@ class DisconnectIntegrationTests {
 			Patience.resultOf(closed);
 			assertThat(node.sent("api echo")).hasSize(1);
 			assertThat(node.sent("exit")).hasSize(1);
+		}
+	}
+
+	@Test
+	void acceptsNothingFromTheMomentItIsAsked() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			for (int i = 0; i < 50; i++) {
+				CompletableFuture<Void> closed = node.client().disconnect();
+				CompletableFuture<ApiResponse> late = node.client().api("echo", "late");
+				BackgroundJob job = node.client().bgapi("echo", "late");
+				assertThat(Patience.failureOf(late)).isInstanceOf(EslDrainException.class);
+				assertThat(Patience.failureOf(job.completion())).isInstanceOf(EslDrainException.class);
+				Patience.resultOf(closed);
+				Patience.resultOf(node.client().connect());
+			}
+			assertThat(node.sent("api echo late")).isEmpty();
 		}
 	}
 

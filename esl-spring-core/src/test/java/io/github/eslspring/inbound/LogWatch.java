@@ -13,19 +13,19 @@ import org.slf4j.LoggerFactory;
  * Collects what the library logs at warn level or above, in this and every other test
  * that runs at the same time.
  */
-final class LogWatch implements AutoCloseable {
+public final class LogWatch implements AutoCloseable {
 
 	private final Logger library = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.github.eslspring");
 
 	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-	LogWatch() {
+	public LogWatch() {
 		this.lines.list = new CopyOnWriteArrayList<>();
 		this.lines.start();
 		this.library.addAppender(this.lines);
 	}
 
-	String text() {
+	public String text() {
 		return this.lines.list.stream()
 			.map((line) -> line.getLevel() + " " + line.getFormattedMessage() + " "
 					+ ((line.getThrowableProxy() != null) ? line.getThrowableProxy().getMessage() : ""))

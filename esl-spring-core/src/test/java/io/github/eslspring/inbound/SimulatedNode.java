@@ -7,6 +7,7 @@ import io.github.eslspring.Secret;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import io.github.eslspring.test.protocol.ReceivedCommand;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +111,7 @@ public final class SimulatedNode implements AutoCloseable {
 	}
 
 	void fire(int number, @Nullable String channel) {
-		SimulatedEvent.Builder event = SimulatedEvent.custom("test::event").header("Number", number);
+		SimulatedEventBuilder event = SimulatedEvent.custom("test::event").header("Number", number);
 		if (channel != null) {
 			event.header("Unique-ID", channel);
 		}

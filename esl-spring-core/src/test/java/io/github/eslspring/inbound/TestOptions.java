@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.eslspring.capture.CaptureOptions;
 import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.codec.FrameLimits;
+import io.github.eslspring.originate.OriginateOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,8 @@ public final class TestOptions {
 
 	int historySize = 12;
 
+	OriginateOptions originate = OriginateOptions.DEFAULT;
+
 	@Nullable CaptureOptions capture;
 
 	void applyTo(EslInboundClientBuilder builder) {
@@ -107,6 +110,7 @@ public final class TestOptions {
 			.resync(this.resync)
 			.channels(this.channels)
 			.historySize(this.historySize)
+			.originate(this.originate)
 			.build();
 	}
 

@@ -28,6 +28,8 @@ import io.github.eslspring.outbound.OutboundOptions;
 import io.github.eslspring.outbound.Playback;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,6 +124,17 @@ class OutboundLiveIntegrationTests {
 	}
 
 	@Test
+	void isTheFirstToLeaveWhenTheCallHasEnded() {
+		Duration waited = inCall("async full", (call) -> {
+			call.answer();
+			long start = System.nanoTime();
+			call.hangup();
+			return Duration.ofNanos(System.nanoTime() - start);
+		});
+		assertThat(waited).isLessThan(Duration.ofMillis(1500));
+	}
+
+	@Test
 	void letsTheCallGoOnWhenTheHandlerReturns() {
 		String id = "esl-live-" + System.nanoTime();
 		try (EslInboundClient client = LiveServer.connect(); EslOutboundServer server = server(OnReturn.CONTINUE)) {
@@ -133,6 +146,50 @@ class OutboundLiveIntegrationTests {
 			// Behind &socket(..) there is no further action, so going on means to end.
 			Patience.await()
 				.until(() -> Patience.resultOf(client.api("uuid_exists", id)).body().strip().equals("false"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "async full", "async", "full", "" })
+	void aCallThatIsTransferredLivesOn(String mode) {
+		String id = "esl-live-" + System.nanoTime();
+		try (EslInboundClient client = LiveServer.connect(); EslOutboundServer server = server(OnReturn.HANGUP)) {
+			InetSocketAddress address = Patience.resultOf(server.start());
+			server.onCall(CallRoute.EVERY_CALL, (call) -> {
+				call.async().ended().thenAccept(this.ends::add);
+				assertThat(call.transfer("m:^:sleep:300^set:arrived=true^park", "inline", "default").isCompleted())
+					.isTrue();
+				assertThat(call.isUp()).isFalse();
+			});
+			originate(client, address, mode, id);
+			Patience.await().until(() -> this.ends.size() == 1);
+			assertThat(this.ends.get(0).reason()).isEqualTo(CallEnd.Reason.TAKEN_AWAY);
+			Patience.await()
+				.until(() -> Patience.resultOf(client.api("uuid_getvar", id, "arrived")).body().strip().equals("true"));
+			client.api("uuid_kill", id);
+		}
+	}
+
+	@Test
+	void aCallThatSomebodyElseTransfersLivesOn() {
+		String id = "esl-live-" + System.nanoTime();
+		try (EslInboundClient client = LiveServer.connect(); EslOutboundServer server = server(OnReturn.HANGUP)) {
+			InetSocketAddress address = Patience.resultOf(server.start());
+			server.onCall(CallRoute.EVERY_CALL, (call) -> {
+				call.async().ended().thenAccept(this.ends::add);
+				call.answer();
+				CompletableFuture<ExecuteOutcome> bridged = call.async()
+					.bridge(DialString.parse("loopback/app=park"))
+					.thenApply(BridgeOutcome::outcome);
+				client.api("uuid_transfer", id, "m:^:sleep:300^set:arrived=true^park", "inline");
+				call.await(bridged);
+			});
+			originate(client, address, "async full", id);
+			Patience.await().until(() -> this.ends.size() == 1);
+			assertThat(this.ends.get(0).reason()).isEqualTo(CallEnd.Reason.TAKEN_AWAY);
+			Patience.await()
+				.until(() -> Patience.resultOf(client.api("uuid_getvar", id, "arrived")).body().strip().equals("true"));
+			client.api("uuid_kill", id);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.eslspring.api.UuidApi;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
@@ -24,7 +25,7 @@ class CallLifecycleIntegrationTests {
 		try (TestServer server = new TestServer().handling(handled::complete);
 				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.connect("5000", "async", "full");
-			pbx.ok("resume");
+			pbx.tiesTheLifeline();
 			pbx.ok("linger 10");
 			pbx.expect("myevents");
 			assertThat(handled).isNotDone();
@@ -41,7 +42,6 @@ class CallLifecycleIntegrationTests {
 		try (TestServer server = new TestServer().handling((call) -> {
 		}); ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.connect("5000", "static", "single-channel");
-			pbx.ok("resume");
 			pbx.ok("myevents");
 			assertThat(pbx.ok("sendmsg").header("hangup-cause")).isEqualTo("NORMAL_CLEARING");
 		}
@@ -68,6 +68,7 @@ class CallLifecycleIntegrationTests {
 	void letsTheDialplanGoOnWhenTheHandlerReturnsIfToldTo() {
 		try (TestServer server = new TestServer((options) -> options.onReturn(OnReturn.CONTINUE)).handling((call) -> {
 		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.ok("resume");
 			pbx.expectExit();
 			Patience.await().until(() -> server.ends.size() == 1);
 			assertThat(server.ends.get(0).reason()).isEqualTo(CallEnd.Reason.LEFT);
@@ -124,6 +125,7 @@ class CallLifecycleIntegrationTests {
 	void givesACallWithoutAHandlerBackToItsDialplan() {
 		try (TestServer server = new TestServer();
 				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.ok("resume");
 			pbx.expectExit();
 			Patience.await().until(() -> server.server.status().activeCalls() == 0);
 			assertThat(server.server.status().unrouted()).isEqualTo(1);
@@ -136,8 +138,8 @@ class CallLifecycleIntegrationTests {
 				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.expect("connect");
 			pbx.expectEnd();
-			Patience.await().until(() -> server.server.status().lost() == 1);
-			assertThat(server.server.status().activeCalls()).isZero();
+			Patience.await()
+				.until(() -> server.server.status().lost() == 1 && server.server.status().activeCalls() == 0);
 		}
 	}
 
@@ -247,6 +249,39 @@ class CallLifecycleIntegrationTests {
 			Patience.await().until(() -> seen.contains("end"));
 			assertThat(seen).containsExactly("CHANNEL_HANGUP", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP_COMPLETE",
 					"end");
+		}
+	}
+
+	@Test
+	void doesNotLingerOnceTheEndWasToldThoughTheHandlerWaitsForIt() {
+		CompletableFuture<CallEnd> ended = new CompletableFuture<>();
+		try (TestServer server = new TestServer().handling((call) -> ended.complete(call.hangup()));
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.ok("sendmsg");
+			pbx.lingerNotice();
+			pbx.hangupEvent("NORMAL_CLEARING");
+			pbx.hangupComplete("NORMAL_CLEARING");
+			pbx.expectExit();
+			assertThat(Patience.resultOf(ended).cause()).isEqualTo(HangupCause.NORMAL_CLEARING);
+		}
+	}
+
+	@Test
+	void letsARunningHandlerAskALittleLongerAfterTheCallerHungUp() {
+		CompletableFuture<String> answered = new CompletableFuture<>();
+		CompletableFuture<CallEnd> ended = new CompletableFuture<>();
+		try (TestServer server = new TestServer().handling((call) -> {
+			call.playback("x.wav");
+			answered.complete(call.api(UuidApi.exists(call.uuid()).command()).body());
+			ended.complete(call.awaitEnd());
+		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			pbx.application("playback");
+			pbx.hangsUp("USER_BUSY");
+			pbx.expect("api uuid_exists " + ScriptedSwitch.UUID);
+			pbx.send("Content-Type: api/response\nContent-Length: 5\n\nfalse");
+			assertThat(Patience.resultOf(answered)).isEqualTo("false");
+			pbx.expectExit();
+			assertThat(Patience.resultOf(ended).cause()).isEqualTo(HangupCause.USER_BUSY);
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,10 +41,14 @@ final class ScriptedSwitch implements AutoCloseable {
 
 	/** Hands a call over as {@code socket .. async full} does, up to the handler. */
 	static ScriptedSwitch handOver(InetSocketAddress server, String destination) {
+		return handOver(server, destination, 10);
+	}
+
+	static ScriptedSwitch handOver(InetSocketAddress server, String destination, int linger) {
 		ScriptedSwitch pbx = new ScriptedSwitch(server);
 		pbx.connect(destination, "async", "full");
-		pbx.ok("resume");
-		pbx.ok("linger 10");
+		pbx.tiesTheLifeline();
+		pbx.ok("linger " + linger);
 		pbx.ok("myevents");
 		return pbx;
 	}
@@ -54,6 +59,17 @@ final class ScriptedSwitch implements AutoCloseable {
 				+ "\nCaller-Context: default\nChannel-State: CS_EXECUTE\nvariable_greeting: gr%C3%BC%C3%9F\n"
 				+ "Content-Type: command/reply\nReply-Text: %2BOK%0A\nSocket-Mode: " + mode + "\nControl: " + control
 				+ "\n\n");
+	}
+
+	/** Expects what lets the dialplan go on when the application dies. */
+	void tiesTheLifeline() {
+		api("uuid_setvar " + UUID + " socket_resume true", "+OK\n");
+	}
+
+	/** Expects an api command and answers it. */
+	void api(String command, String answer) {
+		expect("api " + command);
+		send("Content-Type: api/response\nContent-Length: " + answer.length() + "\n\n" + answer);
 	}
 
 	/** Expects a command and agrees to it. */
@@ -90,7 +106,11 @@ final class ScriptedSwitch implements AutoCloseable {
 	}
 
 	void event(String name, String... headers) {
-		StringBuilder body = new StringBuilder("Event-Name: " + name + "\nUnique-ID: " + UUID + "\n");
+		eventOf(UUID, name, headers);
+	}
+
+	void eventOf(String channel, String name, String... headers) {
+		StringBuilder body = new StringBuilder("Event-Name: " + name + "\nUnique-ID: " + channel + "\n");
 		for (String header : headers) {
 			body.append(header).append('\n');
 		}
@@ -125,8 +145,12 @@ final class ScriptedSwitch implements AutoCloseable {
 	}
 
 	void send(String text) {
+		send(text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void send(byte[] bytes) {
 		try {
-			this.socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+			this.socket.getOutputStream().write(bytes);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -144,6 +168,39 @@ final class ScriptedSwitch implements AutoCloseable {
 	/** Closes the socket, as the server does after its last words. */
 	void hangUpTheLine() {
 		close();
+	}
+
+	/** Whether something has come that was not read yet. */
+	boolean hasInput() {
+		try {
+			return this.in.available() > 0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Nothing comes and nothing ends for a while. */
+	void staysOpenFor(Duration time) {
+		try {
+			this.socket.setSoTimeout((int) time.toMillis());
+			throw new AssertionError("Not expected: " + this.in.read());
+		}
+		catch (SocketTimeoutException ex) {
+			setPatience();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void setPatience() {
+		try {
+			this.socket.setSoTimeout((int) Patience.LIMIT.toMillis());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	void expectEnd() {

@@ -248,7 +248,7 @@ class VerbsIntegrationTests {
 		try (TestServer server = new TestServer().handling(handled::complete);
 				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.connect("5000", "async", "single-channel");
-			pbx.ok("resume");
+			assertThat(pbx.application("set").header("execute-app-arg")).isEqualTo("socket_resume=true");
 			pbx.ok("myevents");
 			OutboundCall call = Patience.resultOf(handled);
 			assertThat(Patience.failureOf(call.async().api(ServerApi.status().command())))

@@ -7,10 +7,14 @@ import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
 import io.github.eslspring.autoconfigure.EslConnectionDetails;
 import io.github.eslspring.inbound.Endpoint;
+import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,6 +29,7 @@ class SimulatorConfiguration {
 	@Bean(destroyMethod = "close")
 	SimulatedFreeSwitch simulator(@Value("${sample.calls-per-second}") double callsPerSecond) {
 		SimulatedFreeSwitch simulator = SimulatedFreeSwitch.builder().start();
+		simulator.endpoint(Ivr.PHONE).answersAfter(Duration.ofSeconds(2)).hangsUpAfter(Duration.ofSeconds(6));
 		if (callsPerSecond > 0) {
 			simulator.traffic()
 				.callsPerSecond(callsPerSecond)
@@ -38,6 +43,21 @@ class SimulatorConfiguration {
 	EslConnectionDetails simulatorConnectionDetails(SimulatedFreeSwitch simulator) {
 		return () -> Map.of(EslNode.DEFAULT_NAME,
 				new Endpoint(simulator.host(), simulator.port(), null, Secret.of(simulator.password())));
+	}
+
+	/**
+	 * What a real server has in its dialplan, as soon as it is known where calls are
+	 * taken.
+	 */
+	@Bean
+	ApplicationListener<ApplicationReadyEvent> ivrExtension(SimulatedFreeSwitch simulator,
+			ObjectProvider<EslOutboundServer> servers) {
+		return (ready) -> servers.ifAvailable((server) -> {
+			String address = server.status().address();
+			if (address != null) {
+				simulator.dialplan().extension(Ivr.NUMBER).socket(address, "async", "full");
+			}
+		});
 	}
 
 }

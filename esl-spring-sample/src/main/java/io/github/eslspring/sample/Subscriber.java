@@ -28,6 +28,15 @@ final class Subscriber implements Runnable {
 
 	@Override
 	public void run() {
+		try {
+			push();
+		}
+		catch (IOException | RuntimeException ex) {
+			this.emitter.completeWithError(ex);
+		}
+	}
+
+	private void push() throws IOException {
 		Snapshot before = this.shown;
 		Snapshot now = this.source.get();
 		if (before == null) {
@@ -39,13 +48,8 @@ final class Subscriber implements Runnable {
 		this.shown = now;
 	}
 
-	private void send(String name, Change change) {
-		try {
-			this.emitter.send(SseEmitter.event().name(name).data(change, MediaType.APPLICATION_JSON));
-		}
-		catch (IOException | IllegalStateException ex) {
-			this.emitter.completeWithError(ex);
-		}
+	private void send(String name, Change change) throws IOException {
+		this.emitter.send(SseEmitter.event().name(name).data(change, MediaType.APPLICATION_JSON));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,12 @@ record Browser(HttpClient http, int port) {
 
 	HttpResponse<String> get(String path) throws IOException, InterruptedException {
 		return this.http.send(request(path), BodyHandlers.ofString());
+	}
+
+	HttpResponse<String> post(String path) throws IOException, InterruptedException {
+		return this.http.send(
+				HttpRequest.newBuilder(request(path), (name, value) -> true).POST(BodyPublishers.noBody()).build(),
+				BodyHandlers.ofString());
 	}
 
 	String body(String path) {

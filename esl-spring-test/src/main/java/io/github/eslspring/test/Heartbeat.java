@@ -54,6 +54,14 @@ final class Heartbeat {
 	}
 
 	/**
+	 * Beats again and again by the switch's clock until the switch stops.
+	 * @param interval the time between two
+	 */
+	void begin(Duration interval) {
+		this.calls.repeat(interval, () -> beatAndReschedule(interval));
+	}
+
+	/**
 	 * Fires HEARTBEAT and, as a scheduled one does, RE_SCHEDULE.
 	 * @param interval the time to the next one
 	 */

@@ -17,10 +17,10 @@ final class PowerDown implements Shutdown {
 
 	private final AtomicInteger orders = new AtomicInteger();
 
-	private final SimulatedFreeSwitch pbx;
+	private final SwitchCore core;
 
-	PowerDown(SimulatedFreeSwitch pbx) {
-		this.pbx = pbx;
+	PowerDown(SwitchCore core) {
+		this.core = core;
 	}
 
 	@Override
@@ -30,16 +30,16 @@ final class PowerDown implements Shutdown {
 
 	@Override
 	public void now() {
-		this.pbx.dropConnections();
-		detached(this.pbx::stop);
+		this.core.dropConnections();
+		detached(this.core::stop);
 	}
 
 	@Override
 	public void whenIdle(String how, boolean restart) {
-		this.pbx.fire(SimulatedEvent.named("SHUTDOWN_REQUESTED").header("Event-Info", how).build());
+		this.core.bus().fire(SimulatedEvent.named("SHUTDOWN_REQUESTED").header("Event-Info", how).build());
 		int order = this.orders.incrementAndGet();
 		detached(() -> {
-			while (isValid(order) && !this.pbx.calls().isEmpty()) {
+			while (isValid(order) && !this.core.calls().live().isEmpty()) {
 				LockSupport.parkNanos(STEP_NANOS);
 			}
 			if (isValid(order)) {
@@ -54,13 +54,13 @@ final class PowerDown implements Shutdown {
 	}
 
 	private boolean isValid(int order) {
-		return this.orders.get() == order && this.pbx.isRunning();
+		return this.orders.get() == order && this.core.isRunning();
 	}
 
 	private void end(boolean restart) {
-		this.pbx.shutdown();
+		this.core.shutdown();
 		if (restart) {
-			this.pbx.start();
+			this.core.start();
 		}
 	}
 

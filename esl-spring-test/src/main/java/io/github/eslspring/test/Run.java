@@ -1,7 +1,6 @@
 package io.github.eslspring.test;
 
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,30 +23,22 @@ import io.github.eslspring.test.session.Sessions;
  */
 final class Run implements AutoCloseable {
 
-	private static final Duration FLUSHING = Duration.ofMillis(20);
+	private static final long FLUSHING_MILLIS = 20;
 
 	private final ExecutorService jobs = DaemonThreads.cached("simulated-freeswitch-job");
 
 	private final EventSocketListener listener;
 
-	private final ScheduledExecutorService timer = DaemonThreads.scheduler("simulated-freeswitch-heartbeat");
+	/** Its thread begins with the first task. */
+	private final ScheduledExecutorService timer = DaemonThreads.scheduler("simulated-freeswitch-shuffle");
 
-	Run(InetSocketAddress address, Settings settings, Heartbeat heartbeat, EventBus bus, AtomicInteger numbers,
+	Run(InetSocketAddress address, Settings settings, EventBus bus, AtomicInteger numbers,
 			BiConsumer<Connection, Run> conversation) {
 		this.listener = new EventSocketListener(address, settings.sendBufferSize(), numbers,
 				(connection) -> conversation.accept(connection, this));
-		Duration interval = settings.heartbeat();
-		if (interval != null) {
-			repeat(interval, () -> heartbeat.beatAndReschedule(interval));
-		}
 		if (settings.shuffleSeed() != null) {
-			repeat(FLUSHING, bus::flush);
+			this.timer.scheduleAtFixedRate(bus::flush, FLUSHING_MILLIS, FLUSHING_MILLIS, TimeUnit.MILLISECONDS);
 		}
-	}
-
-	/** The timer's thread begins with its first task. */
-	private void repeat(Duration interval, Runnable task) {
-		this.timer.scheduleAtFixedRate(task, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	int port() {

@@ -17,8 +17,6 @@ import org.assertj.core.api.AbstractAssert;
  */
 public final class SimulatedFreeSwitchAssert extends AbstractAssert<SimulatedFreeSwitchAssert, SimulatedFreeSwitch> {
 
-	private static final Duration STEP = Duration.ofMillis(5);
-
 	private Duration limit = Duration.ofSeconds(5);
 
 	SimulatedFreeSwitchAssert(SimulatedFreeSwitch pbx) {
@@ -136,18 +134,8 @@ public final class SimulatedFreeSwitchAssert extends AbstractAssert<SimulatedFre
 
 	private SimulatedFreeSwitchAssert eventually(BooleanSupplier condition, String expected) {
 		isNotNull();
-		long start = System.nanoTime();
-		while (!condition.getAsBoolean()) {
-			if (System.nanoTime() - start > this.limit.toNanos()) {
-				fail(expected + " within " + this.limit);
-			}
-			try {
-				Thread.sleep(STEP.toMillis());
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				fail(expected + ", but was interrupted");
-			}
+		if (!this.actual.awaitUntil(condition, this.limit)) {
+			fail(expected + " within " + this.limit);
 		}
 		return this;
 	}

@@ -54,6 +54,8 @@ public final class SimulatedFreeSwitchBuilder {
 
 	private Duration eventPoll = Limits.DEFAULTS.poll();
 
+	private Duration parkingDelay = Limits.DEFAULTS.parking();
+
 	private @Nullable Long shuffleSeed;
 
 	private boolean freezing;
@@ -213,6 +215,19 @@ public final class SimulatedFreeSwitchBuilder {
 	}
 
 	/**
+	 * When a call under asynchronous control is parked at the latest, counted from
+	 * {@code connect}; 200 ms unless set. It is parked as soon as the client has asked
+	 * for events or sent a message, so that who asks in time always sees CHANNEL_PARK;
+	 * the real server parks after about a millisecond, whoever is first.
+	 * @param limit the longest time
+	 * @return this builder
+	 */
+	public SimulatedFreeSwitchBuilder parkingDelay(Duration limit) {
+		this.parkingDelay = limit;
+		return this;
+	}
+
+	/**
 	 * Lets about every twelfth event be overtaken by up to eight later ones, as on the
 	 * real server, which dispatches events with several threads: {@code Event-Sequence}
 	 * steps back. In order unless set.
@@ -240,10 +255,11 @@ public final class SimulatedFreeSwitchBuilder {
 	 * @return a stopped switch
 	 */
 	public SimulatedFreeSwitch build() {
-		return new SimulatedFreeSwitch(new Settings(this.address, this.port, this.password, this.hostname, this.clock,
-				this.heartbeatInterval, this.sendBufferSize, this.users, this.registeredSubclasses,
-				new Limits(this.firstCommandLimit, this.eventQueueLimit, this.maxMissedEvents, this.eventPoll),
-				this.shuffleSeed, this.freezing));
+		return new SimulatedFreeSwitch(
+				new Settings(this.address, this.port, this.password, this.hostname, this.clock, this.heartbeatInterval,
+						this.sendBufferSize, this.users, this.registeredSubclasses, new Limits(this.firstCommandLimit,
+								this.eventQueueLimit, this.maxMissedEvents, this.eventPoll, this.parkingDelay),
+						this.shuffleSeed, this.freezing));
 	}
 
 	/**

@@ -173,7 +173,9 @@ final class CaptureReplay {
 
 	/** Plays the capture and compares. */
 	void play() {
-		try (SimulatedFreeSwitch pbx = this.settings.apply(SimulatedFreeSwitch.builder()).start()) {
+		try (SimulatedFreeSwitch pbx = this.settings.apply(SimulatedFreeSwitch.builder())
+			.parkingDelay(PATIENCE)
+			.start()) {
 			this.before.forEach((action) -> action.accept(pbx));
 			try (RawClient client = connect(pbx)) {
 				Thread reader = new Thread(() -> read(client), "capture-" + this.capture);

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.replay.EslRecorder;
 import io.github.eslspring.test.replay.RecordedSession;
 import io.github.eslspring.test.replay.ReplayServer;
@@ -38,7 +39,9 @@ class EslRecorderIntegrationTests {
 				}
 			}
 		}
-		assertThat(out("one")).isEqualTo("auth xxxxxxxxx\n\napi echo s3cret pw\n\nexit\n\n");
+		assertThat(out("one")).isEqualTo("auth xxxxxxxxx\n\napi echo xxxxxxxxx\n\nexit\n\n");
+		assertThat(text(RecordedSession.load(this.directory, "one").in())).contains("Content-Length: 9\n\nxxxxxxxxx")
+			.doesNotContain("s3cret");
 		assertThat(out("one-2") + out("one-3")).contains("userauth u@d:xxxxx\n\n", "USERAUTH u:xxxxx@d\n\n");
 		assertThat(Files.readString(this.directory.resolve("one.json"))).startsWith("{\"name\":\"one\",")
 			.contains("\"sends\":[[0,16,28,");
@@ -59,6 +62,47 @@ class EslRecorderIntegrationTests {
 		RecordedSession session = RecordedSession.load(this.directory, "masked");
 		assertThat(text(session.in())).contains("Content-Length: 10\n\nmy xxxxxxx").doesNotContain("tökén");
 		assertThat(text(session.out())).endsWith("api echo my xxxxxxx\n\n");
+	}
+
+	@Test
+	void masksWhatIsNamedASecretInEveryEncoding() throws IOException {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("p@ss w\u00f6rd").start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "named").start();
+				RawClient client = new RawClient(recorder.host(), recorder.port())) {
+			client.read();
+			client.command("auth p@ss w\u00f6rd");
+			SimulatedEvent event = SimulatedEvent.named("MESSAGE")
+				.header("variable_sip_auth_username", "carol")
+				.header("X-Password", "4711")
+				.header("harmless", "of p@ss w\u00f6rd")
+				.build();
+			client.command("api echo {sip_auth_password=t0p,x=y}sofia/gateway/carrier");
+			for (String format : List.of("plain", "json", "xml")) {
+				client.command("event " + format + " MESSAGE");
+				pbx.fireAsIs(event);
+				assertThat(client.read().isEvent()).isTrue();
+			}
+		}
+		RecordedSession session = RecordedSession.load(this.directory, "named");
+		assertThat(text(session.in())).doesNotContain("carol", "4711", "p@ss", "p%40ss", "t0p")
+			.contains("harmless: of%20xxx", "\"X-Password\":\"xxxx\"", "<X-Password>xxxx<");
+		assertThat(text(session.out())).contains("{sip_auth_password=xxx,x=y}sofia/gateway/carrier");
+		assertThat(Frame.readAll(new ByteArrayInputStream(session.in()))).hasSize(9);
+	}
+
+	@Test
+	void leavesTheDefaultPasswordInTheServersGoodbye() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "default").start();
+				RawClient client = new RawClient(recorder.host(), recorder.port())) {
+			client.read();
+			client.command("auth ClueCon");
+			client.command("exit");
+			client.readAll();
+		}
+		RecordedSession session = RecordedSession.load(this.directory, "default");
+		assertThat(text(session.in())).contains("See you at ClueCon!");
+		assertThat(text(session.out())).isEqualTo("auth xxxxxxx\n\nexit\n\n");
 	}
 
 	@Test

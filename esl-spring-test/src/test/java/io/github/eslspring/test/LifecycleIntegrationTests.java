@@ -5,6 +5,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.clock.ManualSwitchClock;
+import io.github.eslspring.test.clock.SwitchClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,6 +20,8 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(SimulatedFreeSwitchExtension.class)
 class LifecycleIntegrationTests {
+
+	private static final Duration BEAT = Duration.ofSeconds(20);
 
 	private static final Duration A_WHILE = Duration.ofMillis(200);
 
@@ -57,6 +62,34 @@ class LifecycleIntegrationTests {
 		}
 		assertThat(pbx.calls()).isEmpty();
 		pbx.stop();
+	}
+
+	@Test
+	void beatsByItsClockUntilItStops() {
+		ManualSwitchClock clock = SwitchClock.manual();
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().clock(clock).heartbeat(BEAT).start();
+				RawClient client = RawClient.login(pbx)) {
+			client.command("event plain HEARTBEAT");
+			clock.advance(BEAT.multipliedBy(3));
+			assertThat(client.read(3)).extracting((frame) -> frame.eventHeader("Event-Name")).containsOnly("HEARTBEAT");
+			pbx.stop();
+			assertThat(clock.pending()).isZero();
+		}
+	}
+
+	@Test
+	void stopsWithoutAnEffectOnAnotherSwitchThatHasTheSameClock() {
+		ManualSwitchClock clock = SwitchClock.manual();
+		try (SimulatedFreeSwitch one = SimulatedFreeSwitch.builder().clock(clock).start();
+				SimulatedFreeSwitch other = SimulatedFreeSwitch.builder().clock(clock).start()) {
+			one.call("1000").to("9992");
+			SimulatedCall call = other.call("1000").to("9992");
+			one.faults().restart();
+			one.faults().jumpClock(Duration.ofDays(1));
+			assertThat(other.call("1001").to("5000").created()).isEqualTo(clock.instant());
+			clock.advance(Duration.ofMinutes(10));
+			assertThat(call.isEnded()).isTrue();
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Calls handed over to a server of the user's.
@@ -27,6 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutboundIntegrationTests {
 
 	private static final Duration A_WHILE = Duration.ofMillis(150);
+
+	private static final Duration A_LONG_TIME = Duration.ofMinutes(1);
 
 	private final CountDownLatch done = new CountDownLatch(1);
 
@@ -126,6 +130,90 @@ class OutboundIntegrationTests {
 	}
 
 	@Test
+	void parksACallAsSoonAsItsClientAskedForEvents() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().parkingDelay(A_LONG_TIME).start();
+				RawClient client = handOver(pbx, pbx.call("1000").to("5000"), "async")) {
+			client.command("connect");
+			assertThat(client.isQuietFor(A_WHILE)).isTrue();
+			client.command("myevents");
+			assertThat(client.read().eventHeader("Event-Name")).isEqualTo("CHANNEL_PARK");
+		}
+	}
+
+	@Test
+	void parksACallOfAClientThatAsksForNothing() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().parkingDelay(A_WHILE).start();
+				RawClient watcher = RawClient.login(pbx);
+				RawClient client = handOver(pbx, pbx.call("1000").to("5000"), "async")) {
+			watcher.command("event plain CHANNEL_PARK");
+			client.command("connect");
+			assertThat(watcher.read().eventHeader("Event-Name")).isEqualTo("CHANNEL_PARK");
+		}
+	}
+
+	@Test
+	void parksACallWhoseClientLeavesBeforeThat() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().parkingDelay(A_LONG_TIME).start();
+				RawClient watcher = RawClient.login(pbx)) {
+			watcher.command("event plain CHANNEL_PARK");
+			SimulatedCall call = pbx.call("1000").to("5000");
+			try (RawClient client = handOver(pbx, call, "async")) {
+				client.command("connect");
+			}
+			assertThat(watcher.read().eventHeader("Event-Name")).isEqualTo("CHANNEL_PARK");
+			assertThat(call.isEnded()).isFalse();
+		}
+	}
+
+	@Test
+	void reportsTheEndOfAStaticallyControlledCallAfterItsSocketWasClosed(SimulatedFreeSwitch pbx) {
+		pbx.dialplan().extension("7000").socket("127.0.0.1:" + this.server.getLocalPort(), "full").park();
+		try (RawClient watcher = RawClient.login(pbx)) {
+			watcher.command("event plain CHANNEL_HANGUP CHANNEL_HANGUP_COMPLETE CHANNEL_EXECUTE_COMPLETE");
+			SimulatedCall call = pbx.call("1000").to("7000");
+			try (RawClient client = accept()) {
+				client.command("connect");
+				client.command("myevents");
+				client.command("linger");
+				client.send("sendmsg\ncall-command: execute\nexecute-app-name: park\n\n");
+				await().until(() -> call.lastApplication().equals("park"));
+				pbx.calls().get(0).hangup("USER_BUSY");
+				assertThat(watcher.read(2)).extracting((frame) -> frame.eventHeader("Event-Name"))
+					.containsExactly("CHANNEL_HANGUP", "CHANNEL_EXECUTE_COMPLETE");
+				List<Frame> heard = new ArrayList<>();
+				while (heard.stream().noneMatch((frame) -> frame.headers().containsKey("Linger-Time"))) {
+					heard.add(client.read());
+				}
+				assertThat(heard).extracting((frame) -> frame.eventValue("Event-Name")).contains("CHANNEL_HANGUP");
+				assertThat(client.command("api uuid_exists " + call.uuid()).body()).isEqualTo("true");
+				assertThat(client.command("exit").replyText()).isEqualTo("+OK bye");
+				assertThat(client.readAll()).extracting(Frame::contentType).containsExactly("text/disconnect-notice");
+			}
+			assertThat(watcher.read(2)).extracting((frame) -> frame.eventHeader("Event-Name"))
+				.containsExactly("CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP_COMPLETE");
+			await().until(() -> pbx.calls().isEmpty());
+		}
+	}
+
+	@Test
+	void forgetsAStaticallyControlledCallThatIsOverWhenTheSwitchStops(SimulatedFreeSwitch pbx) {
+		SimulatedCall call = pbx.call("1000").to("5000");
+		try (RawClient client = handOver(pbx, call, "full")) {
+			client.command("connect");
+			client.command("linger");
+			call.hangup();
+			assertThat(client.read().headers()).containsEntry("Linger-Time", "-1");
+			pbx.faults().restart();
+			assertThat(client.readAll()).isEmpty();
+		}
+		try (RawClient watcher = RawClient.login(pbx)) {
+			watcher.command("event plain ALL");
+			assertThat(watcher.isQuietFor(A_WHILE)).isTrue();
+			assertThat(pbx.calls()).isEmpty();
+		}
+	}
+
+	@Test
 	void lingersAfterTheCallerHungUp(SimulatedFreeSwitch pbx) {
 		SimulatedCall call = pbx.call("1000").to("5000");
 		try (RawClient client = handOver(pbx, call, "async full")) {
@@ -160,16 +248,22 @@ class OutboundIntegrationTests {
 		}
 		SimulatedCall call = pbx.call("1000").to("5000");
 		String second = "127.0.0.1:" + this.server.getLocalPort() + "/some/path";
-		pbx.socketApplication().run(call, "127.0.0.1:" + free + "|" + second + " async", this.done::countDown);
+		pbx.core().socketApplication().run(call, "127.0.0.1:" + free + "|" + second + " async", this.done::countDown);
 		try (RawClient client = new RawClient(this.server.accept())) {
 			assertThat(client.command("connect").headers()).containsEntry("variable_socket_path", "some/path");
 		}
-		pbx.socketApplication().run(call, "127.0.0.1:" + free, this.done::countDown);
+		pbx.core().socketApplication().run(call, "127.0.0.1:" + free, this.done::countDown);
 		assertThat(this.done.await(5, TimeUnit.SECONDS)).isTrue();
 	}
 
 	private RawClient handOver(SimulatedFreeSwitch pbx, SimulatedCall call, String mode) {
-		pbx.socketApplication().run(call, "127.0.0.1:" + this.server.getLocalPort() + " " + mode, this.done::countDown);
+		pbx.core()
+			.socketApplication()
+			.run(call, "127.0.0.1:" + this.server.getLocalPort() + " " + mode, this.done::countDown);
+		return accept();
+	}
+
+	private RawClient accept() {
 		try {
 			return new RawClient(this.server.accept());
 		}

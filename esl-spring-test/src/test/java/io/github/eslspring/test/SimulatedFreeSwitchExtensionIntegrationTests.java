@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.eslspring.test.event.SimulatedEvent;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,6 +18,11 @@ class SimulatedFreeSwitchExtensionIntegrationTests {
 			(builder) -> builder.password("other").hostname("pbx1"));
 
 	private static final Queue<SimulatedFreeSwitch> USED = new ConcurrentLinkedQueue<>();
+
+	@BeforeAll
+	static void nobodyUsedOneYet() {
+		USED.clear();
+	}
 
 	@AfterAll
 	static void wereStoppedAfterTheirTests() {

@@ -151,13 +151,16 @@ class SimulatorGuideIntegrationTests {
 	void isWhatThePageSays() throws IOException {
 		String page = Files.readString(Path.of("../docs/simulator.md"));
 		String source = Files
-			.readString(Path.of("src/test/java/io/github/eslspring/test/SimulatorGuideIntegrationTests.java"));
+			.readString(Path.of("src/test/java/io/github/eslspring/test/SimulatorGuideIntegrationTests.java"))
+				+ Files.readString(
+						Path.of("../esl-spring-boot-starter-test/src/test/java/io/github/eslspring/boot/test/guide/"
+								+ "FirstCallIntegrationTests.java"));
 		List<String> examples = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
 			.matcher(page)
 			.results()
 			.map((MatchResult example) -> example.group(1))
 			.toList();
-		assertThat(examples).hasSize(9);
+		assertThat(examples).hasSize(10);
 		assertThat(examples).allSatisfy(
 				(example) -> assertThat(source.replaceAll("\\s+", "")).contains(example.replaceAll("\\s+", "")));
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.status.ConnectionStatus;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
@@ -35,7 +36,7 @@ class EslHealthIndicatorTests {
 	@Test
 	void nodeThatWasNeverStartedIsDown() {
 		try (EslInboundClient client = EslInboundClient.builder().build()) {
-			Health health = new EslHealthIndicator(new EslNodes(List.of(client))).health();
+			Health health = new EslHealthIndicator(new EslNodes(List.of(client)), null).health();
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).extracting("nodes")
 				.extracting("default")
@@ -58,7 +59,7 @@ class EslHealthIndicatorTests {
 			"RESTORING, false, DOWN", "ACTIVE, false, UP", "ACTIVE, true, DOWN", "RECONNECTING, false, DOWN",
 			"FAILED, false, DOWN", "DRAINING, false, OUT_OF_SERVICE", "CLOSED, false, DOWN" })
 	void followsFromThePhaseAndFromWhetherTheServerAnswers(NodePhase phase, boolean unresponsive, String expected) {
-		assertThat(EslHealthIndicator.health(List.of(snapshot(phase, unresponsive))).getStatus().getCode())
+		assertThat(EslHealthIndicator.health(List.of(snapshot(phase, unresponsive))).build().getStatus().getCode())
 			.isEqualTo(expected);
 	}
 
@@ -67,8 +68,9 @@ class EslHealthIndicatorTests {
 		NodeStatus up = snapshot(NodePhase.ACTIVE, false);
 		NodeStatus draining = snapshot(NodePhase.DRAINING, false);
 		NodeStatus down = snapshot(NodePhase.RECONNECTING, false);
-		assertThat(EslHealthIndicator.health(List.of(up, draining)).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
-		assertThat(EslHealthIndicator.health(List.of(up, draining, down)).getStatus()).isEqualTo(Status.DOWN);
+		assertThat(EslHealthIndicator.health(List.of(up, draining)).build().getStatus())
+			.isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(EslHealthIndicator.health(List.of(up, draining, down)).build().getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	private static NodeStatus snapshot(NodePhase phase, boolean unresponsive) {
@@ -98,6 +100,34 @@ class EslHealthIndicatorTests {
 	void canBeSwitchedOffAsAnyIndicator() {
 		this.runner.withPropertyValues("management.health.esl.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(EslHealthIndicator.class));
+	}
+
+	@Test
+	void serverForCallsAloneIsAComponentToo() {
+		this.runner.withPropertyValues("esl.inbound.enabled=false")
+			.withBean(EslOutboundServer.class, () -> EslOutboundServer.builder().build())
+			.run((context) -> {
+				Health health = context.getBean(EslHealthIndicator.class).health();
+				assertThat(health.getStatus()).isEqualTo(Status.UP);
+				assertThat(health.getDetails()).containsOnlyKeys("outbound");
+				assertThat(health.getDetails()).extracting("outbound")
+					.asInstanceOf(InstanceOfAssertFactories.MAP)
+					.containsEntry("phase", "stopped")
+					.containsEntry("address", null)
+					.containsEntry("activeCalls", 0)
+					.containsEntry("maxCalls", 1000)
+					.containsKeys("accepted", "completed", "failed", "refused", "unrouted", "lost", "lastFailure");
+			});
+	}
+
+	@Test
+	void serverForCallsDoesNotChangeWhatTheNodesSay() {
+		try (EslInboundClient client = EslInboundClient.builder().build();
+				EslOutboundServer server = EslOutboundServer.builder().build()) {
+			Health health = new EslHealthIndicator(new EslNodes(List.of(client)), server).health();
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.getDetails()).containsOnlyKeys("nodes", "outbound");
+		}
 	}
 
 	@Test

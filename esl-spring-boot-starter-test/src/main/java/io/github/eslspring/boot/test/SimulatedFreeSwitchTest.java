@@ -34,10 +34,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>
  * Every test begins with a running switch without calls or commands, and the application
  * connected to it; a test whose nodes are not ready within ten seconds fails with the
- * dialogue. A pause, silence, or refusal by the ACL ends with the test that asked for it.
- * Traffic, scripted replies and api commands that a test adds are its own to take back.
- * Because tests share a switch wherever they share a context, they never run in parallel
- * with each other.
+ * dialogue. Faults, a pause, silence, or refusal by the ACL end with the test that asked
+ * for them. Traffic, scripted replies, api commands and extensions that a test adds are
+ * its own to take back. Because tests share a switch wherever they share a context, they
+ * never run in parallel with each other.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -49,7 +49,7 @@ final class SimulatedFreeSwitchTestExtension
 	public void beforeEach(ExtensionContext context) throws InterruptedException {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
 		SimulatedFreeSwitch pbx = application.getBean(SimulatedFreeSwitch.class).start();
-		store(context).put(SimulatedFreeSwitch.class, pbx);
+		store(context).put(Used.class, new Used(pbx));
 		EslNodes nodes = application.getBeanProvider(EslNodes.class).getIfAvailable();
 		if (nodes != null) {
 			awaitConnected(nodes, pbx);
@@ -60,20 +60,23 @@ final class SimulatedFreeSwitchTestExtension
 	/** The context may be closed by now, so the switch is not looked up in it. */
 	@Override
 	public void afterEach(ExtensionContext context) {
-		SimulatedFreeSwitch pbx = store(context).get(SimulatedFreeSwitch.class, SimulatedFreeSwitch.class);
-		if (pbx != null) {
+		Used used = store(context).get(Used.class, Used.class);
+		if (used != null) {
+			SimulatedFreeSwitch pbx = used.pbx();
 			pbx.resume();
 			pbx.silent(false);
 			pbx.rejectByAcl(false);
+			pbx.faults().end();
 			pbx.calls().forEach(SimulatedCall::hangup);
 		}
 	}
 
 	@Override
 	public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-		SimulatedFreeSwitch pbx = store(context).get(SimulatedFreeSwitch.class, SimulatedFreeSwitch.class);
-		if (pbx != null) {
-			failure.addSuppressed(new AssertionError("The dialogue with " + pbx + ":\n" + pbx.dialogue()));
+		Used used = store(context).get(Used.class, Used.class);
+		if (used != null) {
+			failure
+				.addSuppressed(new AssertionError("The dialogue with " + used.pbx() + ":\n" + used.pbx().dialogue()));
 		}
 		throw failure;
 	}
@@ -104,6 +107,11 @@ final class SimulatedFreeSwitchTestExtension
 
 	private static ExtensionContext.Store store(ExtensionContext context) {
 		return context.getStore(ExtensionContext.Namespace.create(SimulatedFreeSwitchTestExtension.class));
+	}
+
+	/** The switch of a test. Not the switch itself, which the store would close. */
+	private record Used(SimulatedFreeSwitch pbx) {
+
 	}
 
 }

@@ -49,6 +49,8 @@ class SimulatedFreeSwitchTestIntegrationTests {
 		assertThat(template.api("status").isError()).isFalse();
 		assertThat(pbx.calls()).hasSize(1);
 		assertThat(pbx.commands()).isNotEmpty();
+		pbx.faults().onNextConnections(2).dropAfterBytes(1);
+		pbx.faults().refuseConnections();
 		pbx.stop();
 	}
 

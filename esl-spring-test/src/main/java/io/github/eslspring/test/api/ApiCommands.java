@@ -1,12 +1,16 @@
 package io.github.eslspring.test.api;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.eslspring.test.call.Calls;
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventBus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +21,18 @@ public final class ApiCommands {
 
 	private static final Logger logger = LoggerFactory.getLogger(ApiCommands.class);
 
-	private final Map<String, ApiCommand> commands = new ConcurrentHashMap<>();
+	private final Map<String, ApiCommand> registered = new ConcurrentHashMap<>();
+
+	private final EventBus bus;
+
+	private final Calls calls;
+
+	private final Shutdown shutdown;
+
+	private final GhostChannels ghosts;
+
+	/** Made when it is needed, as most switches live for one short test. */
+	private @Nullable Map<String, ApiCommand> builtIn;
 
 	/**
 	 * Makes the built-in commands.
@@ -26,23 +41,11 @@ public final class ApiCommands {
 	 * @param shutdown the ways to end the switch
 	 */
 	public ApiCommands(EventBus bus, Calls calls, Shutdown shutdown) {
-		this.commands.putAll(new CoreApi(bus, calls, shutdown).commands());
-		this.commands.putAll(new VariableApi(calls).commands());
-		GhostChannels ghosts = new GhostChannels(bus, calls);
-		bus.add(ghosts);
-		Tasks tasks = new Tasks(bus, calls);
-		this.commands.putAll(new ChannelApi(calls).commands());
-		this.commands.putAll(new ChannelVariableApi(calls).commands());
-		this.commands.putAll(new ConferenceApi(calls).commands());
-		this.commands.putAll(new StoreApi().commands());
-		this.commands.putAll(new TextApi(bus, calls.clock().getZone()).commands());
-		this.commands.putAll(new SchedApi(bus, calls, tasks, this::run).commands());
-		this.commands.put("show", ApiCommand.ofText(new ShowApi(bus, calls, ghosts, tasks)::show));
-		this.commands.put("expand", this::expand);
-		ApiCommand shutdownOnly = this.commands.getOrDefault("fsctl", ApiCommand.of((argument) -> ""));
-		FsctlApi fsctl = new FsctlApi(calls);
-		this.commands.put("fsctl", (argument) -> argument.toLowerCase(Locale.ROOT).startsWith("shutdown")
-				? shutdownOnly.run(argument) : ApiResult.of(ByteText.of(fsctl.run(ByteText.decode(argument)))));
+		this.bus = bus;
+		this.calls = calls;
+		this.shutdown = shutdown;
+		this.ghosts = new GhostChannels(bus, calls);
+		bus.add(this.ghosts);
 	}
 
 	/**
@@ -51,7 +54,7 @@ public final class ApiCommands {
 	 * @param handler runs it
 	 */
 	public void register(String name, ApiHandler handler) {
-		this.commands.put(name.toLowerCase(Locale.ROOT), ApiCommand.ofText(handler));
+		this.registered.put(name.toLowerCase(Locale.ROOT), ApiCommand.ofText(handler));
 	}
 
 	/** Runs another command after its variables were replaced. */
@@ -71,7 +74,7 @@ public final class ApiCommands {
 	 * @return the output; that of an unknown command says so
 	 */
 	public ApiResult run(String name, String argument) {
-		ApiCommand command = this.commands.get(ByteText.decode(name).toLowerCase(Locale.ROOT));
+		ApiCommand command = find(ByteText.decode(name).toLowerCase(Locale.ROOT));
 		if (command == null) {
 			return ApiResult.of("-ERR " + name + " Command not found!\n");
 		}
@@ -82,6 +85,45 @@ public final class ApiCommands {
 			logger.error("The handler of api command {} failed", ByteText.decode(name), ex);
 			return ApiResult.of(ByteText.of("-ERR simulated command failed: " + ex.getClass().getName() + "\n"));
 		}
+	}
+
+	/** The names of all commands in their order. */
+	Set<String> names() {
+		Set<String> names = new TreeSet<>(builtIn().keySet());
+		names.addAll(this.registered.keySet());
+		return names;
+	}
+
+	private @Nullable ApiCommand find(String name) {
+		ApiCommand own = this.registered.get(name);
+		return (own != null) ? own : builtIn().get(name);
+	}
+
+	private synchronized Map<String, ApiCommand> builtIn() {
+		Map<String, ApiCommand> made = this.builtIn;
+		if (made == null) {
+			made = make();
+			this.builtIn = made;
+		}
+		return made;
+	}
+
+	private Map<String, ApiCommand> make() {
+		Tasks tasks = new Tasks(this.bus, this.calls);
+		Map<String, ApiCommand> commands = new HashMap<>();
+		commands.putAll(new CoreApi(this.bus, this.calls, this.shutdown).commands());
+		commands.putAll(new VariableApi(this.calls).commands());
+		commands.putAll(new ChannelApi(this.calls).commands());
+		commands.putAll(new ChannelVariableApi(this.calls).commands());
+		commands.putAll(new ConferenceApi(this.calls).commands());
+		commands.putAll(new StoreApi().commands());
+		commands.putAll(new TextApi(this.bus, this.calls.clock().getZone()).commands());
+		commands.putAll(new SchedApi(this.bus, this.calls, tasks, this::run).commands());
+		Interfaces interfaces = new Interfaces(this, this.calls.applications());
+		commands.put("show",
+				ApiCommand.ofText(new ShowApi(this.bus, this.calls, this.ghosts, tasks, interfaces)::show));
+		commands.put("expand", this::expand);
+		return Map.copyOf(commands);
 	}
 
 }

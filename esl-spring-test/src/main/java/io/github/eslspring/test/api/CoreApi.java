@@ -1,12 +1,13 @@
 package io.github.eslspring.test.api;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.eslspring.test.call.Calls;
+import io.github.eslspring.test.clock.Timer;
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.LogLevels;
@@ -36,13 +37,14 @@ final class CoreApi {
 						ApiCommand.of((argument) -> "FreeSWITCH Version " + VERSION + "~64bit ( 64bit)\n")),
 				Map.entry("uptime", ApiCommand.of((argument) -> upTime().toSeconds() + "\n")),
 				Map.entry("echo", ApiCommand.of((argument) -> argument)),
-				Map.entry("msleep", ApiCommand.of(CoreApi::sleep)),
+				Map.entry("msleep", ApiCommand.of(this::sleep)),
 				Map.entry("hostname", ApiCommand.of((argument) -> ByteText.of(this.bus.stamp().hostname()))),
 				Map.entry("switchname", ApiCommand.of((argument) -> ByteText.of(this.bus.stamp().hostname()))),
 				Map.entry("create_uuid", ApiCommand.of((argument) -> UUID.randomUUID().toString())),
 				Map.entry("reloadxml", ApiCommand.of((argument) -> "+OK [Success]\n")),
 				Map.entry("log", ApiCommand.of(this::log)),
-				Map.entry("module_exists", ApiCommand.of(CoreApi::moduleExists)), Map.entry("fsctl", this::fsctl));
+				Map.entry("module_exists", ApiCommand.of(CoreApi::moduleExists)),
+				Map.entry("fsctl", new FsctlApi(this.calls, this.shutdown)::run));
 	}
 
 	private String status() {
@@ -70,48 +72,29 @@ final class CoreApi {
 		return "+OK\n";
 	}
 
-	private ApiResult fsctl(String argument) {
-		if (argument.isEmpty()) {
-			return ApiResult.of("-USAGE: [recover|send_sighup|hupall|pause|resume|shutdown|sps|sync_clock|status]\n");
-		}
-		List<String> words = List.of(argument.toLowerCase(Locale.ROOT).split(" +"));
-		return words.get(0).equals("shutdown") ? shutdown(words) : ApiResult.of("+OK\n");
-	}
-
-	private ApiResult shutdown(List<String> words) {
-		boolean restart = words.contains("restart");
-		if (words.contains("cancel")) {
-			this.shutdown.cancel();
-		}
-		else if (words.contains("now")) {
-			this.shutdown.now();
-		}
-		else if (words.contains("elegant") || words.contains("asap")) {
-			this.shutdown.whenIdle(words.contains("asap") ? "asap" : "elegant", restart);
-		}
-		else {
-			return new ApiResult("+OK\n", () -> this.shutdown.begin(restart));
-		}
-		return ApiResult.of("+OK\n");
-	}
-
 	private Duration upTime() {
 		return Duration.between(this.bus.stamp().started(), this.bus.stamp().now());
 	}
 
 	private static String moduleExists(String argument) {
-		return argument.matches("mod_(event_socket|commands|dptools|loopback|sofia)") ? "true" : "false";
+		return argument.isEmpty() ? "" : Boolean.toString(Interfaces.isLoaded(argument));
 	}
 
-	private static String sleep(String argument) {
+	/** Sleeps by the switch's clock, and not at all if it is not told how long. */
+	private String sleep(String argument) {
 		if (!argument.matches("[0-9]{1,9}")) {
-			return "-USAGE: <milliseconds>\n";
+			return "+OK";
 		}
+		CountDownLatch over = new CountDownLatch(1);
+		Timer timer = this.calls.clock().schedule(Duration.ofMillis(Long.parseLong(argument)), over::countDown);
 		try {
-			Thread.sleep(Long.parseLong(argument));
+			over.await();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+		finally {
+			timer.cancel();
 		}
 		return "+OK";
 	}

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.eslspring.test.call.Calls;
+import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.LogLevels;
 
 /**
- * The parts of {@code fsctl} that do not end the switch. Values are remembered and
- * answered, nothing else.
+ * The command {@code fsctl}. Only what ends the switch or its calls has an effect; values
+ * are remembered and answered.
  */
 final class FsctlApi {
 
@@ -31,13 +32,39 @@ final class FsctlApi {
 
 	private final Calls calls;
 
+	private final Shutdown shutdown;
+
 	private volatile boolean paused;
 
-	FsctlApi(Calls calls) {
+	FsctlApi(Calls calls, Shutdown shutdown) {
 		this.calls = calls;
+		this.shutdown = shutdown;
 	}
 
-	String run(String argument) {
+	ApiResult run(String argument) {
+		List<String> words = Usage.words(argument.toLowerCase(Locale.ROOT));
+		return Usage.word(words, 0).equals("shutdown") ? shutdown(words)
+				: ApiResult.of(ByteText.of(remember(ByteText.decode(argument))));
+	}
+
+	private ApiResult shutdown(List<String> words) {
+		boolean restart = words.contains("restart");
+		if (words.contains("cancel")) {
+			this.shutdown.cancel();
+		}
+		else if (words.contains("now")) {
+			this.shutdown.now();
+		}
+		else if (words.contains("elegant") || words.contains("asap")) {
+			this.shutdown.whenIdle(words.contains("asap") ? "asap" : "elegant", restart);
+		}
+		else {
+			return new ApiResult("+OK\n", () -> this.shutdown.begin(restart));
+		}
+		return ApiResult.of("+OK\n");
+	}
+
+	private String remember(String argument) {
 		List<String> words = Usage.words(argument);
 		String command = Usage.word(words, 0).toLowerCase(Locale.ROOT);
 		String value = Usage.word(words, 1);

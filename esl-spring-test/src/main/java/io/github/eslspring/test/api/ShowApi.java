@@ -29,11 +29,14 @@ final class ShowApi {
 
 	private final Tasks tasks;
 
-	ShowApi(EventBus bus, Calls calls, GhostChannels ghosts, Tasks tasks) {
+	private final Interfaces interfaces;
+
+	ShowApi(EventBus bus, Calls calls, GhostChannels ghosts, Tasks tasks, Interfaces interfaces) {
 		this.bus = bus;
 		this.calls = calls;
 		this.ghosts = ghosts;
 		this.tasks = tasks;
+		this.interfaces = interfaces;
 	}
 
 	String show(String argument) {
@@ -57,10 +60,8 @@ final class ShowApi {
 			case "bridged_calls", "detailed_bridged_calls" -> calls(true);
 			case "registrations" -> registrations();
 			case "tasks" -> new Table(this.tasks.rows());
-			case "codec", "endpoint", "application", "api", "dialplan", "file", "timer", "aliases", "complete", "chat",
-					"management", "modules", "nat_map", "say", "interfaces", "interface_types", "limits" ->
-				new Table(List.of());
-			default -> null;
+			case "aliases", "complete", "management", "nat_map", "say", "interface_types" -> new Table(List.of());
+			default -> this.interfaces.table(name);
 		};
 	}
 

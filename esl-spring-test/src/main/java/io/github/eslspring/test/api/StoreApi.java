@@ -24,8 +24,13 @@ final class StoreApi {
 
 	Map<String, ApiCommand> commands() {
 		return Map.of("hash", ApiCommand.ofText(this::hash), "db", ApiCommand.ofText(this::db), "group",
-				ApiCommand.ofText(this::group), "limit_usage", ApiCommand.ofText((argument) -> "0"), "limit_hash_usage",
-				ApiCommand.ofText((argument) -> "0"));
+				ApiCommand.ofText(this::group), "limit_usage", ApiCommand.ofText(StoreApi::limitUsage),
+				"limit_hash_usage", ApiCommand.ofText((argument) -> limitUsage("hash " + argument.replace('_', ' '))));
+	}
+
+	/** Nothing is counted, so nothing is ever in use. */
+	private static String limitUsage(String argument) {
+		return (Usage.words(argument).size() < 3) ? "USAGE: limit_usage <backend> <realm> <id> [rate]\n" : "0";
 	}
 
 	private String hash(String argument) {

@@ -2,6 +2,7 @@ package io.github.eslspring.test.api;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,18 @@ final class Tasks {
 		this.calls = calls;
 	}
 
+	/** Those of another run of the switch are forgotten. */
+	private Collection<Task> current() {
+		String run = this.bus.stamp().coreUuid();
+		this.waiting.values().removeIf((task) -> !task.run.equals(run));
+		return this.waiting.values();
+	}
+
 	/** Schedules work and returns the task's number. */
 	synchronized int add(Duration delay, String description, String group, Runnable work) {
 		int id = ++this.lastId;
-		Task task = new Task(id, description, group, this.bus.stamp().now().plus(delay).getEpochSecond());
+		Task task = new Task(id, description, group, this.bus.stamp().now().plus(delay).getEpochSecond(),
+				this.bus.stamp().coreUuid());
 		this.waiting.put(id, task);
 		fire("ADD_SCHEDULE", task);
 		task.timer = this.calls.clock().schedule(delay, () -> run(task, work));
@@ -42,7 +51,7 @@ final class Tasks {
 	/** Takes a task away by its number, or all of a group; returns how many. */
 	synchronized int delete(String idOrGroup) {
 		List<Task> found = new ArrayList<>();
-		for (Task task : this.waiting.values()) {
+		for (Task task : current()) {
 			if (idOrGroup.matches("[0-9]+") ? Integer.toString(task.id).equals(idOrGroup)
 					: task.group.equals(idOrGroup)) {
 				found.add(task);
@@ -57,8 +66,7 @@ final class Tasks {
 	}
 
 	synchronized List<Map<String, String>> rows() {
-		return this.waiting.values()
-			.stream()
+		return current().stream()
 			.map((task) -> Table.row("task_id", Integer.toString(task.id), "task_desc", task.description, "task_group",
 					task.group, "task_runtime", Long.toString(task.due), "task_sql_manager", "0", "hostname",
 					this.bus.stamp().hostname()))
@@ -96,14 +104,17 @@ final class Tasks {
 
 		private final long due;
 
+		private final String run;
+
 		private Timer timer = () -> {
 		};
 
-		Task(int id, String description, String group, long due) {
+		Task(int id, String description, String group, long due, String run) {
 			this.id = id;
 			this.description = description;
 			this.group = group;
 			this.due = due;
+			this.run = run;
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.eslspring.test.call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.github.eslspring.test.clock.Timer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class ApplicationRun {
 
 	private final String argument;
 
-	private final Runnable afterwards;
+	private final Consumer<Duration> afterwards;
 
 	private final List<Wait> waits = new ArrayList<>();
 
@@ -33,6 +34,13 @@ final class ApplicationRun {
 
 	private @Nullable Runnable onForcedEnd;
 
+	/** How long the waits were meant to be that came to their end. */
+	private Duration waited = Duration.ZERO;
+
+	private boolean waking;
+
+	private boolean endedOnTime;
+
 	private boolean paused;
 
 	private boolean done;
@@ -40,7 +48,7 @@ final class ApplicationRun {
 	private boolean finished;
 
 	ApplicationRun(ApplicationStack stack, SimulatedCall call, ApplicationRequest request, String argument,
-			Runnable afterwards) {
+			Consumer<Duration> afterwards) {
 		this.stack = stack;
 		this.call = call;
 		this.request = request;
@@ -84,6 +92,7 @@ final class ApplicationRun {
 		calls().exclusively(() -> {
 			if (!this.finished && !this.done) {
 				this.done = true;
+				this.endedOnTime = this.waking;
 				this.stack.proceed();
 			}
 		});
@@ -172,7 +181,7 @@ final class ApplicationRun {
 			this.onForcedEnd.run();
 		}
 		fire("CHANNEL_EXECUTE_COMPLETE");
-		this.afterwards.run();
+		this.afterwards.accept(this.endedOnTime ? this.waited : lasted());
 	}
 
 	void fire(String eventName) {
@@ -193,6 +202,8 @@ final class ApplicationRun {
 
 		private final Runnable task;
 
+		private final Duration whole;
+
 		private Duration left;
 
 		private Duration started = Duration.ZERO;
@@ -200,6 +211,7 @@ final class ApplicationRun {
 		private @Nullable Timer timer;
 
 		Wait(Duration left, Runnable task) {
+			this.whole = left;
 			this.left = left;
 			this.task = task;
 		}
@@ -224,8 +236,11 @@ final class ApplicationRun {
 
 		private void fire() {
 			ApplicationRun.this.waits.remove(this);
+			ApplicationRun.this.waited = ApplicationRun.this.waited.plus(this.whole);
 			this.timer = null;
+			ApplicationRun.this.waking = true;
 			this.task.run();
+			ApplicationRun.this.waking = false;
 			ApplicationRun.this.stack.proceed();
 		}
 

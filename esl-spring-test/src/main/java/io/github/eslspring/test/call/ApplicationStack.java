@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 import io.github.eslspring.test.dialplan.Action;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,18 @@ final class ApplicationStack {
 	}
 
 	/** Runs an application inside whatever runs. */
-	void start(ApplicationRequest request, Runnable afterwards) {
+	void start(ApplicationRequest request) {
+		start(request, (lasted) -> {
+		});
+	}
+
+	/** The same, and tells somebody how long it lasted. */
+	private void start(ApplicationRequest request, Consumer<Duration> afterwards) {
 		Applications.Runner runner = this.call.calls().applications().find(request.name());
 		if (runner == null) {
 			this.call.variable("app_uuid", request.uuid());
 			this.call.hangup("DESTINATION_OUT_OF_ORDER");
-			afterwards.run();
+			afterwards.accept(Duration.ZERO);
 			return;
 		}
 		Channel channel = this.call.channel();
@@ -83,8 +90,7 @@ final class ApplicationStack {
 	/** Runs an application and does not wait for its natural end. */
 	void startBriefly(ApplicationRequest request) {
 		int depth = this.running.size();
-		start(request, () -> {
-		});
+		start(request);
 		ApplicationRun run = this.running.peek();
 		if (run != null && this.running.size() > depth) {
 			run.breakOff();
@@ -140,6 +146,7 @@ final class ApplicationStack {
 		this.running.forEach(ApplicationRun::pause);
 		this.running.clear();
 		this.actions.clear();
+		this.departure = null;
 		dropMessages();
 	}
 
@@ -173,6 +180,10 @@ final class ApplicationStack {
 	private boolean step() {
 		settle();
 		if (this.departure != null) {
+			if (this.call.isControlledDirectly()) {
+				leaveInner();
+				return false;
+			}
 			depart();
 			return true;
 		}
@@ -222,12 +233,19 @@ final class ApplicationStack {
 	private void nextAction() {
 		Action action = this.actions.poll();
 		if (action != null) {
-			start(ApplicationRequest.of(action.application(), action.argument()), () -> {
-			});
+			start(ApplicationRequest.of(action.application(), action.argument()));
 		}
 		else {
 			this.inDialplan = false;
 			this.call.hangup("NORMAL_CLEARING");
+		}
+	}
+
+	/** Leaves what runs inside the application that waits for its socket to close. */
+	private void leaveInner() {
+		dropMessages();
+		while (!this.running.isEmpty() && !this.running.element().name().equals("socket")) {
+			this.running.pop().finish();
 		}
 	}
 
@@ -266,13 +284,17 @@ final class ApplicationStack {
 				this.call.hangup(HangupCauses.orNormal(cause));
 				performed(waiting);
 			}
+			case "xferext" -> {
+				new Transfer(this.call).toApplications(waiting.message().headers("application"));
+				performed(waiting);
+			}
 			default -> performed(waiting);
 		}
 	}
 
 	private void performed(Waiting waiting) {
 		if (!this.call.isControlledDirectly()) {
-			this.call.channel().tellMessage(waiting.message());
+			ChannelReports.message(this.call.channel(), waiting.message());
 		}
 		this.call.calls().later(() -> waiting.performed().complete(null));
 	}
@@ -298,8 +320,6 @@ final class ApplicationStack {
 
 		private int current;
 
-		private Duration begun = Duration.ZERO;
-
 		Loop(ApplicationRequest request, Waiting waiting) {
 			this.request = request;
 			this.waiting = waiting;
@@ -311,16 +331,15 @@ final class ApplicationStack {
 		void round(int number) {
 			ApplicationStack stack = ApplicationStack.this;
 			this.current = number;
-			this.begun = stack.call.calls().clock().elapsed();
 			stack.call.channel().variables().put("current_loop", Integer.toString(number));
 			stack.call.channel().variables().put("total_loops", Integer.toString(Math.max(1, this.rounds)));
 			start(this.request, this::ended);
 		}
 
-		private void ended() {
+		private void ended(Duration lasted) {
 			ApplicationStack stack = ApplicationStack.this;
 			boolean goesOn = this.rounds < 0 || this.current < this.rounds;
-			boolean wasLong = stack.call.calls().clock().elapsed().minus(this.begun).compareTo(SHORTEST_ROUND) >= 0;
+			boolean wasLong = lasted.compareTo(SHORTEST_ROUND) >= 0;
 			if (goesOn && wasLong && !stack.call.isOver() && stack.departure == null) {
 				round(this.current + 1);
 				return;

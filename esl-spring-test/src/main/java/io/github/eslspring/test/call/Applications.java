@@ -1,7 +1,10 @@
 package io.github.eslspring.test.call;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -11,16 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Applications {
 
-	private final Map<String, Runner> table = new ConcurrentHashMap<>();
+	private final Map<String, Runner> registered = new ConcurrentHashMap<>();
+
+	/** Empty until they are needed, as most switches live for one short test. */
+	private final Map<String, Runner> builtIn = new HashMap<>();
 
 	Applications() {
-		ControlApplications.register(this);
-		VariableApplications.register(this);
-		SoundApplications.register(this);
-		DigitApplications.register(this);
-		RecordingApplications.register(this);
-		BridgeApplications.register(this);
-		ConferenceApplication.register(this);
 	}
 
 	/**
@@ -29,18 +28,44 @@ public final class Applications {
 	 * @param application runs it
 	 */
 	public void register(String name, Application application) {
-		builtIn(name, (run) -> {
+		this.registered.put(name.toLowerCase(Locale.ROOT), (run) -> {
 			run.onForcedEnd(run.call()::unparkIdle);
 			application.run(run.call(), run.argument(), run::done);
 		});
 	}
 
+	/**
+	 * The names of all applications.
+	 * @return a copy in the order of the names
+	 */
+	public Set<String> names() {
+		Set<String> names = new TreeSet<>(builtIn().keySet());
+		names.addAll(this.registered.keySet());
+		return names;
+	}
+
+	/** Adds an application of the switch itself, by a name in lower case. */
 	void builtIn(String name, Runner runner) {
-		this.table.put(name.toLowerCase(Locale.ROOT), runner);
+		this.builtIn.put(name, runner);
 	}
 
 	@Nullable Runner find(String name) {
-		return this.table.get(name.toLowerCase(Locale.ROOT));
+		String known = name.toLowerCase(Locale.ROOT);
+		Runner own = this.registered.get(known);
+		return (own != null) ? own : builtIn().get(known);
+	}
+
+	private synchronized Map<String, Runner> builtIn() {
+		if (this.builtIn.isEmpty()) {
+			ControlApplications.register(this);
+			VariableApplications.register(this);
+			SoundApplications.register(this);
+			DigitApplications.register(this);
+			RecordingApplications.register(this);
+			BridgeApplications.register(this);
+			ConferenceApplication.register(this);
+		}
+		return this.builtIn;
 	}
 
 	/** Begins an application, which ends when its run is done. */

@@ -36,7 +36,7 @@ final class Bridge {
 		a.variables().put("signal_bond", b.uuid());
 		b.variables().put("signal_bond", a.uuid());
 		whenPaired.run();
-		a.fireBridge("CHANNEL_BRIDGE");
+		ChannelReports.bridge(a, "CHANNEL_BRIDGE");
 		a.join(b, true);
 		b.join(a, false);
 		this.originator.bridged(this);
@@ -65,7 +65,7 @@ final class Bridge {
 		if (leg == this.originator) {
 			end(leg);
 			this.originatee.hangup(HangupCauses.NORMAL_CLEARING);
-			this.originator.channel().fireBridge("CHANNEL_UNBRIDGE");
+			ChannelReports.bridge(this.originator.channel(), "CHANNEL_UNBRIDGE");
 		}
 		else {
 			separate(leg);
@@ -77,7 +77,7 @@ final class Bridge {
 	void separate(SimulatedCall leg) {
 		if (!this.over) {
 			end(leg);
-			this.originator.channel().fireBridge("CHANNEL_UNBRIDGE");
+			ChannelReports.bridge(this.originator.channel(), "CHANNEL_UNBRIDGE");
 		}
 	}
 

@@ -23,12 +23,12 @@ final class BridgeApplications {
 			run.done();
 			return;
 		}
-		target.channel().mediaBug("MEDIA_BUG_START", "eavesdrop", target.uuid());
+		ChannelReports.mediaBug(target.channel(), "MEDIA_BUG_START", "eavesdrop", target.uuid());
 		var ending = target.whenEnded(run::done);
 		Runnable stop = () -> {
 			ending.close();
 			if (!target.isOver()) {
-				target.channel().mediaBug("MEDIA_BUG_STOP", "eavesdrop", target.uuid());
+				ChannelReports.mediaBug(target.channel(), "MEDIA_BUG_STOP", "eavesdrop", target.uuid());
 			}
 		};
 		run.onForcedEnd(stop);
@@ -46,6 +46,7 @@ final class BridgeApplications {
 		SimulatedCall target = (named != null && otherLeg) ? named.bridgedWith() : named;
 		if (target != null && target != run.call()) {
 			SimulatedCall taken = target;
+			run.channel().heading(ChannelState.HIBERNATING);
 			run.call().stack().leave(() -> new Transfer(run.call()).bridgeWith(taken));
 		}
 		run.done();

@@ -36,4 +36,16 @@ public record CallMessage(List<Map.Entry<String, String>> headers, String body) 
 		return null;
 	}
 
+	/**
+	 * All headers of that name.
+	 * @param name a header name in any case
+	 * @return their values in their order
+	 */
+	public List<String> headers(String name) {
+		return this.headers.stream()
+			.filter((header) -> header.getKey().equalsIgnoreCase(name))
+			.map(Map.Entry::getValue)
+			.toList();
+	}
+
 }

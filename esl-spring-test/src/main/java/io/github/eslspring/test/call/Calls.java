@@ -61,7 +61,7 @@ public final class Calls {
 	public Calls(EventBus bus, Clock clock) {
 		this.bus = bus;
 		this.clock = SwitchClock.of(clock);
-		this.globals = new GlobalVariables(bus.stamp().hostname());
+		this.globals = new GlobalVariables(bus);
 		this.conferences = new Conferences(this);
 	}
 
@@ -196,6 +196,18 @@ public final class Calls {
 			}
 			this.conferences.clear();
 		});
+	}
+
+	/**
+	 * Does something again and again until the calls are lost.
+	 * @param interval the time between two
+	 * @param task what to do; it must not block
+	 */
+	public void repeat(Duration interval, Runnable task) {
+		exclusively(() -> after(interval, () -> {
+			repeat(interval, task);
+			task.run();
+		}));
 	}
 
 	EventBus bus() {

@@ -3,11 +3,11 @@ package io.github.eslspring.test.call;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.EventStamp;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * of all calls.
  */
 final class Channel {
-
-	/** Events without channel variables. */
-	private static final Set<String> BRIEF = Set.of("CHANNEL_STATE", "CHANNEL_CALLSTATE", "CHANNEL_OUTGOING", "DTMF",
-			"PRIVATE_COMMAND");
 
 	private final EventBus bus;
 
@@ -69,23 +65,7 @@ final class Channel {
 
 	/** Sets the variables every channel has, in FreeSWITCH's order. */
 	void setVariables(int sessionId, Map<String, String> own) {
-		this.variables.put("direction", this.direction.word());
-		if (!isInbound()) {
-			this.variables.put("is_outbound", "true");
-		}
-		this.variables.put("uuid", this.uuid);
-		this.variables.put("session_id", Integer.toString(sessionId));
-		this.variables.put("channel_name", this.name);
-		this.variables.put("read_codec", this.endpoint.codec());
-		this.variables.put("read_rate", "8000");
-		this.variables.put("write_codec", this.endpoint.codec());
-		this.variables.put("write_rate", "8000");
-		this.variables.putAll(own);
-		if (!isInbound()) {
-			this.variables.put("originate_early_media", "true");
-			this.variables.put("originate_endpoint", this.endpoint.word());
-		}
-		this.variables.put("call_uuid", this.uuid);
+		this.variables.putAll(ChannelHeaders.variables(this, sessionId, own));
 	}
 
 	/** The codecs are set before the channel has a state; its name may be another one. */
@@ -93,7 +73,7 @@ final class Channel {
 		String known = this.name;
 		this.name = temporaryName;
 		for (boolean write : new boolean[] { false, true }) {
-			SimulatedEvent.Builder event = SimulatedEvent.named("CODEC")
+			SimulatedEventBuilder event = SimulatedEvent.named("CODEC")
 				.calledBy("switch_core_codec.c", "switch_core_session_set_" + (write ? "write" : "read") + "_codec",
 						write ? 450 : 279);
 			ChannelHeaders.appendState(event, this);
@@ -173,11 +153,11 @@ final class Channel {
 	}
 
 	void change(CallState callState) {
-		SimulatedEvent.Builder event = SimulatedEvent.named("CHANNEL_CALLSTATE")
+		SimulatedEventBuilder event = SimulatedEvent.named("CHANNEL_CALLSTATE")
 			.header("Original-Channel-Call-State", this.callState.name())
 			.header("Channel-Call-State-Number", callState.number());
 		this.callState = callState;
-		fire(complete(event, "CHANNEL_CALLSTATE"));
+		fire(ChannelHeaders.appendAll(event, this, "CHANNEL_CALLSTATE"));
 	}
 
 	void ring() {
@@ -232,24 +212,9 @@ final class Channel {
 		this.variables.put("current_application", application);
 	}
 
-	SimulatedEvent.Builder applicationEvent(String eventName, String application, String argument) {
-		SimulatedEvent.Builder event = event(eventName).header("Application", application);
+	SimulatedEventBuilder applicationEvent(String eventName, String application, String argument) {
+		SimulatedEventBuilder event = event(eventName).header("Application", application);
 		return argument.isEmpty() ? event : event.header("Application-Data", argument);
-	}
-
-	/** Reports something the channel does by itself, without an application's end. */
-	void softExecute(String application, String argument) {
-		fire(applicationEvent("CHANNEL_EXECUTE", application, argument).calledBy("switch_ivr_bridge.c",
-				"uuid_bridge_on_soft_execute", 1236));
-	}
-
-	/** A message was obeyed: its own headers come before all others. */
-	void tellMessage(CallMessage message) {
-		SimulatedEvent.Builder own = SimulatedEvent.named("PRIVATE_COMMAND")
-			.calledBy("switch_ivr.c", "switch_ivr_parse_next_event", 804);
-		message.headers().forEach((header) -> own.header(header.getKey(), header.getValue()));
-		SimulatedEvent.Builder event = this.bus.stamp().stampAfter(own.body(message.body()).build()).toBuilder();
-		this.bus.deliver(complete(event, "PRIVATE_COMMAND").build());
 	}
 
 	/** The other leg is known from now on. */
@@ -289,16 +254,6 @@ final class Channel {
 		this.variables.put("last_bridge_role", this.originator ? "originator" : "originatee");
 	}
 
-	/** The originator of a bridge speaks for both legs. */
-	void fireBridge(String eventName) {
-		Channel other = this.other;
-		if (other != null && this.originator) {
-			fire(complete(SimulatedEvent.named(eventName)
-				.header("Bridge-A-Unique-ID", this.uuid)
-				.header("Bridge-B-Unique-ID", other.uuid), eventName));
-		}
-	}
-
 	void transfer(CallerProfile profile) {
 		this.profile = profile;
 		this.times.newProfile(now());
@@ -322,15 +277,15 @@ final class Channel {
 	void report() {
 		String cause = String.valueOf(this.hangupCause);
 		change(ChannelState.REPORTING);
-		fire(complete(SimulatedEvent.named("CHANNEL_HANGUP_COMPLETE").header("Hangup-Cause", cause),
-				"CHANNEL_HANGUP_COMPLETE")
-			.apply((event) -> appendReport(event, cause)));
+		fire(ChannelHeaders
+			.appendAll(SimulatedEvent.named("CHANNEL_HANGUP_COMPLETE").header("Hangup-Cause", cause), this,
+					"CHANNEL_HANGUP_COMPLETE")
+			.apply((event) -> ChannelHeaders.appendReport(event, this)));
 	}
 
 	void destroy() {
-		String cause = String.valueOf(this.hangupCause);
 		this.state = ChannelState.DESTROYING;
-		fire(event("CHANNEL_DESTROY").apply((event) -> appendReport(event, cause)));
+		fire(event("CHANNEL_DESTROY").apply((event) -> ChannelHeaders.appendReport(event, this)));
 		change(ChannelState.DESTROYED);
 	}
 
@@ -339,75 +294,37 @@ final class Channel {
 		fire(event(eventName));
 	}
 
-	void fire(SimulatedEvent.Builder event) {
+	void fire(SimulatedEventBuilder event) {
 		this.bus.fire(event.build());
 	}
 
-	SimulatedEvent.Builder event(String eventName) {
-		return complete(SimulatedEvent.named(eventName), eventName);
+	/** Delivers an event that is stamped already. */
+	void deliver(SimulatedEventBuilder event) {
+		this.bus.deliver(event.build());
 	}
 
-	/** Somebody begins or ends to listen to the channel. */
-	void mediaBug(String eventName, String function, String target) {
-		fire(prefixed(eventName,
-				SimulatedEvent.named(eventName)
-					.calledBy("switch_core_media_bug.c", "switch_core_media_bug_add", 1014)
-					.header("Media-Bug-Function", function)
-					.header("Media-Bug-Target", target)));
+	SimulatedEventBuilder event(String eventName) {
+		return ChannelHeaders.appendAll(SimulatedEvent.named(eventName), this, eventName);
 	}
 
 	/** An event that begins with headers of its own. */
-	SimulatedEvent.Builder prefixed(String eventName, SimulatedEvent.Builder headers) {
-		return complete(headers, eventName);
+	SimulatedEventBuilder prefixed(String eventName, SimulatedEventBuilder headers) {
+		return ChannelHeaders.appendAll(headers, this, eventName);
 	}
 
 	/** Appends the channel to an event about something else. */
-	void appendTo(SimulatedEvent.Builder event) {
-		complete(event, "CHANNEL_STATE");
+	void appendTo(SimulatedEventBuilder event) {
+		ChannelHeaders.appendAll(event, this, "CHANNEL_STATE");
 	}
 
 	/** Everything about the channel, stamped; with its profile in front for sockets. */
 	SimulatedEvent data(boolean withProfile) {
-		SimulatedEvent.Builder event = SimulatedEvent.named("CHANNEL_DATA")
+		SimulatedEventBuilder event = SimulatedEvent.named("CHANNEL_DATA")
 			.calledBy("mod_event_socket.c", "parse_command", 2021);
 		if (withProfile) {
 			ChannelHeaders.appendProfile(event, "Channel", this);
 		}
-		return this.bus.stamp().stamp(complete(event, "CHANNEL_DATA").build());
-	}
-
-	private SimulatedEvent.Builder complete(SimulatedEvent.Builder event, String eventName) {
-		ChannelHeaders.appendState(event, this);
-		ChannelHeaders.appendCodec(event, "Channel-Read", this.endpoint);
-		ChannelHeaders.appendCodec(event, "Channel-Write", this.endpoint);
-		ChannelHeaders.appendProfile(event, "Caller", this);
-		Channel other = this.other;
-		if (other != null) {
-			event.header("Other-Type", this.originator ? "originatee" : "originator");
-			ChannelHeaders.appendProfile(event, "Other-Leg", other);
-		}
-		if (!BRIEF.contains(eventName)) {
-			this.variables.forEach((key, value) -> event.header("variable_" + key, value));
-		}
-		return event;
-	}
-
-	private void appendReport(SimulatedEvent.Builder event, String cause) {
-		event.header("variable_hangup_cause", cause)
-			.header("variable_hangup_cause_q850", HangupCauses.q850(cause))
-			.header("variable_digits_dialed", "none");
-		this.times.appendReport(event, this.bus.stamp());
-		if (!this.lastApplication.isEmpty()) {
-			event.header("variable_last_app", this.lastApplication);
-		}
-		if (!this.lastArgument.isEmpty()) {
-			event.header("variable_last_arg", this.lastArgument);
-		}
-		event.header("variable_caller_id", this.profile.caller().text());
-		this.times.appendDurations(event);
-		if (this.endpoint == Endpoint.LOOPBACK) {
-			event.header("variable_is_loopback", 1);
-		}
+		return this.bus.stamp().stamp(ChannelHeaders.appendAll(event, this, "CHANNEL_DATA").build());
 	}
 
 	String uuid() {
@@ -472,6 +389,15 @@ final class Channel {
 
 	@Nullable String hangupCause() {
 		return this.hangupCause;
+	}
+
+	/** The other leg of a bridge, or that dialled or was dialled by this one. */
+	@Nullable Channel other() {
+		return this.other;
+	}
+
+	boolean isOriginator() {
+		return this.originator;
 	}
 
 	/** The UUID of the call, which is that of the leg that dialled. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What can be seen of a channel. Safe for several threads.
  */
-public abstract sealed class ChannelFacts permits SimulatedCall {
+public abstract sealed class ChannelFacts permits ControlledCall {
 
 	private final Channel channel;
 

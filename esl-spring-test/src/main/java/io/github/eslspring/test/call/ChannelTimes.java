@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.github.eslspring.test.event.EventStamp;
-import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +70,7 @@ final class ChannelTimes {
 		this.bridged = earlier(this.bridged, duration);
 	}
 
-	void appendHeaders(SimulatedEvent.Builder event, String prefix) {
+	void appendHeaders(SimulatedEventBuilder event, String prefix) {
 		event.header(prefix + "-Profile-Created-Time", micros(this.profileCreated))
 			.header(prefix + "-Channel-Created-Time", micros(this.created))
 			.header(prefix + "-Channel-Answered-Time", micros(this.answered))
@@ -85,7 +85,7 @@ final class ChannelTimes {
 	}
 
 	/** The variables FreeSWITCH sets when a channel reports its end. */
-	void appendReport(SimulatedEvent.Builder event, EventStamp stamp) {
+	void appendReport(SimulatedEventBuilder event, EventStamp stamp) {
 		appendStamp(event, "start", this.created, stamp);
 		appendStamp(event, "profile_start", this.profileCreated, stamp);
 		appendStamp(event, "answer", this.answered, stamp);
@@ -109,7 +109,7 @@ final class ChannelTimes {
 	}
 
 	/** Seconds, milliseconds and microseconds of every phase of the call. */
-	void appendDurations(SimulatedEvent.Builder event) {
+	void appendDurations(SimulatedEventBuilder event) {
 		long total = between(this.created, this.hungUp);
 		long billed = between(this.answered, this.hungUp);
 		long ringing = between(this.created, this.progress);
@@ -125,13 +125,13 @@ final class ChannelTimes {
 		}
 	}
 
-	private static void appendStamp(SimulatedEvent.Builder event, String name, @Nullable Instant at, EventStamp stamp) {
+	private static void appendStamp(SimulatedEventBuilder event, String name, @Nullable Instant at, EventStamp stamp) {
 		if (at != null) {
 			event.header("variable_" + name + "_stamp", stamp.local(at));
 		}
 	}
 
-	private static void appendEpoch(SimulatedEvent.Builder event, String name, @Nullable Instant at) {
+	private static void appendEpoch(SimulatedEventBuilder event, String name, @Nullable Instant at) {
 		event.header("variable_" + name + "_epoch", (at != null) ? at.getEpochSecond() : 0)
 			.header("variable_" + name + "_uepoch", micros(at));
 	}

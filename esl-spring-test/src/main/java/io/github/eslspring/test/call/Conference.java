@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ public final class Conference {
 		this.calls.exclusively(() -> {
 			ConferenceMember before = this.floor;
 			this.floor = member;
-			SimulatedEvent.Builder event = conferenceEvent().header("Action", "floor-change")
+			SimulatedEventBuilder event = conferenceEvent().header("Action", "floor-change")
 				.header("Old-ID", (before != null) ? Integer.toString(before.id()) : "none");
 			if (member != null) {
 				appendConference(event);
@@ -174,7 +175,7 @@ public final class Conference {
 	 */
 	public void report(String action, @Nullable ConferenceMember member, Map<String, String> more) {
 		this.calls.exclusively(() -> {
-			SimulatedEvent.Builder event = event(action, member);
+			SimulatedEventBuilder event = event(action, member);
 			more.forEach(event::header);
 			fire(event);
 		});
@@ -206,22 +207,22 @@ public final class Conference {
 		}
 	}
 
-	private SimulatedEvent.Builder event(String action, @Nullable ConferenceMember member) {
-		SimulatedEvent.Builder event = conferenceEvent();
+	private SimulatedEventBuilder event(String action, @Nullable ConferenceMember member) {
+		SimulatedEventBuilder event = conferenceEvent();
 		if (member != null) {
 			member.append(event, hasFloor(member));
 		}
 		return event.header("Action", action);
 	}
 
-	private SimulatedEvent.Builder conferenceEvent() {
-		SimulatedEvent.Builder event = SimulatedEvent.custom("conference::maintenance")
+	private SimulatedEventBuilder conferenceEvent() {
+		SimulatedEventBuilder event = SimulatedEvent.custom("conference::maintenance")
 			.calledBy("conference_member.c", "conference_member_add", 885);
 		appendConference(event);
 		return event;
 	}
 
-	private void appendConference(SimulatedEvent.Builder event) {
+	private void appendConference(SimulatedEventBuilder event) {
 		event.header("Conference-Name", this.name)
 			.header("Conference-Domain", DOMAIN)
 			.header("Conference-Size", this.members.size())
@@ -247,7 +248,7 @@ public final class Conference {
 			.header("presence-call-direction", (size == 1) ? "outbound" : "inbound"));
 	}
 
-	private void fire(SimulatedEvent.Builder event) {
+	private void fire(SimulatedEventBuilder event) {
 		this.calls.bus().fire(event.build());
 	}
 

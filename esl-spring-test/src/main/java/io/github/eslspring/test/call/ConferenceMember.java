@@ -3,7 +3,7 @@ package io.github.eslspring.test.call;
 import java.time.Duration;
 import java.util.StringJoiner;
 
-import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 
 /**
  * A channel in a conference. Guarded by the lock of all calls.
@@ -124,7 +124,7 @@ public final class ConferenceMember {
 		return true;
 	}
 
-	void append(SimulatedEvent.Builder event, boolean floor) {
+	void append(SimulatedEventBuilder event, boolean floor) {
 		event.header("Floor", Boolean.toString(floor));
 		this.run.channel().appendTo(event);
 		event.header("Video", "false")

@@ -8,6 +8,7 @@ import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventNames;
 import io.github.eslspring.test.event.LogLevels;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 
 /**
  * Applications that move the call on, wait, or end it, and those that do nothing anybody
@@ -143,7 +144,7 @@ final class ControlApplications {
 		String name = EventNames.find(headers.getOrDefault("Event-Name", "CHANNEL_APPLICATION"))
 			.orElse(EventNames.CUSTOM);
 		String subclass = headers.get("Event-Subclass");
-		SimulatedEvent.Builder event = (name.equals(EventNames.CUSTOM) && subclass != null)
+		SimulatedEventBuilder event = (name.equals(EventNames.CUSTOM) && subclass != null)
 				? SimulatedEvent.custom(subclass) : SimulatedEvent.named(name);
 		run.channel().fire(run.channel().prefixed(name, event).apply((own) -> headers.forEach((key, value) -> {
 			if (!key.startsWith("Event-")) {

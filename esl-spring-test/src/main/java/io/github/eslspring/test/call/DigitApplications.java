@@ -71,7 +71,7 @@ final class DigitApplications {
 	}
 
 	private static void mediaBug(ApplicationRun run, String event) {
-		run.channel().mediaBug(event, "inband_dtmf", "_none_");
+		ChannelReports.mediaBug(run.channel(), event, "inband_dtmf", "_none_");
 		run.done();
 	}
 

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 import io.github.eslspring.test.event.ByteText;
+import io.github.eslspring.test.event.EventBus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GlobalVariables {
 
+	private static final String CORE_UUID = "core_uuid";
+
 	private final Map<String, String> values = new ConcurrentSkipListMap<>();
 
-	GlobalVariables(String hostname) {
+	private final EventBus bus;
+
+	GlobalVariables(EventBus bus) {
+		String hostname = bus.stamp().hostname();
+		this.bus = bus;
 		set("hostname", ByteText.of(hostname));
 		set("switchname", ByteText.of(hostname));
 		set("domain", "127.0.0.1");
@@ -27,7 +34,7 @@ public final class GlobalVariables {
 	 * @return its value, or {@code null} if it is not set
 	 */
 	public @Nullable String get(String name) {
-		return this.values.get(name);
+		return name.equals(CORE_UUID) ? this.bus.stamp().coreUuid() : this.values.get(name);
 	}
 
 	/**
@@ -49,7 +56,9 @@ public final class GlobalVariables {
 	 * @return a copy in the order of the names
 	 */
 	public Map<String, String> all() {
-		return new TreeMap<>(this.values);
+		Map<String, String> all = new TreeMap<>(this.values);
+		all.put(CORE_UUID, this.bus.stamp().coreUuid());
+		return all;
 	}
 
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.eslspring.test.clock.Timer;
-import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +69,7 @@ final class Playing {
 	}
 
 	private void fire(String name, int line, String status) {
-		SimulatedEvent.Builder event = this.run.channel()
+		SimulatedEventBuilder event = this.run.channel()
 			.event(name)
 			.calledBy("switch_ivr_play_say.c", "switch_ivr_play_file", line)
 			.header("Playback-File-Type", Sounds.type(this.file))

@@ -2,7 +2,7 @@ package io.github.eslspring.test.call;
 
 import java.time.Duration;
 
-import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 
 /**
  * Applications that record.
@@ -65,7 +65,7 @@ final class RecordingApplications {
 	}
 
 	private static void fire(ApplicationRun run, String name, String path) {
-		SimulatedEvent.Builder event = run.channel()
+		SimulatedEventBuilder event = run.channel()
 			.event(name)
 			.calledBy("switch_ivr_play_say.c", "switch_ivr_record_file_event", 767)
 			.header("Record-File-Path", path);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.eslspring.test.clock.SwitchClock;
-import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 
 /**
  * The recordings of a channel while it does other things. Nothing is written to a file.
@@ -42,7 +42,7 @@ public final class Recordings {
 		this.calls.exclusively(() -> {
 			this.running.put(path, new Recording(this.clock.elapsed(), false));
 			fire("RECORD_START", "record_callback", 1481, path, "");
-			this.channel.mediaBug("MEDIA_BUG_START", "session_record", path);
+			ChannelReports.mediaBug(this.channel, "MEDIA_BUG_START", "session_record", path);
 		});
 	}
 
@@ -105,7 +105,7 @@ public final class Recordings {
 		setLength(this.clock.elapsed().minus(recording.begun()));
 		this.channel.variables().put("record_completion_cause", cause);
 		fire("RECORD_STOP", "send_record_stop_event", 1240, path, cause);
-		this.channel.mediaBug("MEDIA_BUG_STOP", "session_record", path);
+		ChannelReports.mediaBug(this.channel, "MEDIA_BUG_STOP", "session_record", path);
 		return true;
 	}
 
@@ -120,7 +120,7 @@ public final class Recordings {
 	}
 
 	private void fire(String name, String function, int line, String path, String cause) {
-		SimulatedEvent.Builder event = this.channel.event(name)
+		SimulatedEventBuilder event = this.channel.event(name)
 			.calledBy("switch_ivr_async.c", function, line)
 			.header("Record-File-Path", path);
 		this.channel.fire(cause.isEmpty() ? event : event.header("Record-Completion-Cause", cause));

@@ -1,20 +1,10 @@
 package io.github.eslspring.test.call;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import io.github.eslspring.test.dialplan.Action;
-import io.github.eslspring.test.event.SimulatedEvent;
-import io.github.eslspring.test.fault.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +12,9 @@ import org.jspecify.annotations.Nullable;
  * for it, in the caller's thread, before it returns; what takes time goes on by the
  * switch's clock. A call that has ended ignores further verbs. Safe for several threads.
  */
-public final class SimulatedCall extends ChannelFacts {
+public final class SimulatedCall extends ControlledCall {
 
-	private final Calls calls;
-
-	private final ApplicationStack stack;
+	private final OtherLegs legs = new OtherLegs();
 
 	private final Digits digits;
 
@@ -34,36 +22,11 @@ public final class SimulatedCall extends ChannelFacts {
 
 	private final StringBuilder sentDigits = new StringBuilder();
 
-	private final List<Runnable> endings = new CopyOnWriteArrayList<>();
-
-	private final List<Runnable> privateListeners = new CopyOnWriteArrayList<>();
-
-	private final Queue<SimulatedEvent> privateEvents = new ArrayDeque<>();
-
-	/** Legs that end with this one. */
-	private final List<SimulatedCall> dialled = new ArrayList<>();
-
-	private @Nullable SimulatedCall twin;
-
-	private @Nullable Dialling dialling;
-
-	private @Nullable Bridge bridge;
-
-	private boolean controlledDirectly;
-
-	private boolean parkedIdle;
-
 	private boolean held;
-
-	private volatile boolean over;
-
-	private volatile boolean reported;
 
 	SimulatedCall(Calls calls, CallDirection direction, Endpoint endpoint, String uuid, String channelName,
 			CallerProfile profile, Map<String, String> variables) {
-		super(new Channel(calls.bus(), uuid, direction, endpoint, channelName, profile));
-		this.calls = calls;
-		this.stack = new ApplicationStack(this);
+		super(calls, new Channel(calls.bus(), uuid, direction, endpoint, channelName, profile));
 		this.digits = new Digits(channel());
 		this.recordings = new Recordings(calls, channel());
 		channel().setVariables(calls.add(this), variables);
@@ -71,10 +34,10 @@ public final class SimulatedCall extends ChannelFacts {
 
 	/** An inbound channel is created, rings and enters the dialplan. */
 	void arrive() {
-		this.calls.exclusively(() -> {
+		calls().exclusively(() -> {
 			channel().create();
 			channel().routeInbound();
-			enter(this.calls.dialplan().find(context(), destination()).orElse(null));
+			enter(calls().dialplan().find(context(), destination()).orElse(null));
 		});
 	}
 
@@ -82,13 +45,13 @@ public final class SimulatedCall extends ChannelFacts {
 	void enter(@Nullable List<Action> extension) {
 		channel().change(ChannelState.EXECUTING);
 		if (extension != null) {
-			this.stack.walk(extension);
+			stack().walk(extension);
 		}
 	}
 
 	/** An outbound channel is created and waits for an answer. */
 	void goOut() {
-		this.calls.exclusively(() -> {
+		calls().exclusively(() -> {
 			channel().outgoing();
 			channel().create("CHANNEL_ORIGINATE");
 			channel().change(ChannelState.ROUTING);
@@ -101,7 +64,7 @@ public final class SimulatedCall extends ChannelFacts {
 		whileLive(() -> {
 			channel().work();
 			channel().change(ChannelState.EXECUTING);
-			this.stack.walk(List.of(new Action(application, argument)));
+			stack().walk(List.of(new Action(application, argument)));
 		});
 	}
 
@@ -119,7 +82,7 @@ public final class SimulatedCall extends ChannelFacts {
 	 */
 	public SimulatedCall ring() {
 		return whileLive(() -> {
-			onTwin(SimulatedCall::ringHere);
+			this.legs.onTwin(SimulatedCall::ringHere);
 			ringHere();
 		});
 	}
@@ -131,7 +94,7 @@ public final class SimulatedCall extends ChannelFacts {
 	public SimulatedCall earlyMedia() {
 		return whileLive(() -> {
 			if (!channel().hasMedia()) {
-				onTwin(SimulatedCall::earlyMediaHere);
+				this.legs.onTwin(SimulatedCall::earlyMediaHere);
 				earlyMediaHere();
 			}
 		});
@@ -144,7 +107,7 @@ public final class SimulatedCall extends ChannelFacts {
 	public SimulatedCall answer() {
 		return whileLive(() -> {
 			if (!channel().isAnswered()) {
-				onTwin(SimulatedCall::answerHere);
+				this.legs.onTwin(SimulatedCall::answerHere);
 				answerHere();
 			}
 		});
@@ -172,8 +135,8 @@ public final class SimulatedCall extends ChannelFacts {
 				.mapToObj(Character::toString)
 				.filter((digit) -> digit.matches("[0-9*#A-Da-dFf]"))
 				.forEach((digit) -> this.digits.add(digit, source));
-			this.stack.takeDigits();
-			this.stack.proceed();
+			stack().takeDigits();
+			stack().proceed();
 		});
 	}
 
@@ -185,7 +148,7 @@ public final class SimulatedCall extends ChannelFacts {
 	public SimulatedCall sendDtmf(String digits) {
 		return whileLive(() -> {
 			this.sentDigits.append(digits);
-			onTwin((other) -> other.dtmf(digits, "APP"));
+			this.legs.onTwin((other) -> other.dtmf(digits, "APP"));
 		});
 	}
 
@@ -204,8 +167,7 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return this call
 	 */
 	public SimulatedCall start(String application, String argument) {
-		return whileLive(() -> this.stack.start(ApplicationRequest.of(application, argument), () -> {
-		}));
+		return whileLive(() -> stack().start(ApplicationRequest.of(application, argument)));
 	}
 
 	/**
@@ -229,19 +191,7 @@ public final class SimulatedCall extends ChannelFacts {
 		ApplicationRequest random = ApplicationRequest.of(application, argument);
 		ApplicationRequest request = applicationUuid.isEmpty() ? random
 				: new ApplicationRequest(application, argument, applicationUuid, null, false);
-		return whileLive(() -> this.stack.startBriefly(request));
-	}
-
-	/**
-	 * Does what a message says, once what runs on the channel lets it. Several
-	 * applications without {@code event-lock} run inside one another.
-	 * @param message the message
-	 * @return completes when it is done or the call has ended; never exceptionally
-	 */
-	public CompletionStage<Void> perform(CallMessage message) {
-		CompletableFuture<Void> performed = new CompletableFuture<>();
-		this.calls.exclusively(() -> this.stack.queue(message, performed));
-		return performed;
+		return whileLive(() -> stack().startBriefly(request));
 	}
 
 	/**
@@ -250,7 +200,7 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return this call
 	 */
 	public SimulatedCall breakOff(boolean all) {
-		return whileLive(() -> this.stack.breakOff(all));
+		return whileLive(() -> stack().breakOff(all));
 	}
 
 	/**
@@ -323,7 +273,7 @@ public final class SimulatedCall extends ChannelFacts {
 	 */
 	public SimulatedCall joinWith(SimulatedCall other) {
 		return whileLive(() -> {
-			if (!other.over && other != this) {
+			if (!other.isOver() && other != this) {
 				new Transfer(this).bridgeWith(other);
 			}
 		});
@@ -335,12 +285,12 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return the new channel
 	 */
 	public SimulatedCall dialOut() {
-		SimulatedCall leg = this.calls.call(callerNumber())
+		SimulatedCall leg = calls().call(callerNumber())
 			.callerName(callerName())
 			.context(context())
 			.outbound(destination());
 		leg.goOut();
-		this.calls.exclusively(() -> this.dialled.add(leg));
+		calls().exclusively(() -> this.legs.addDialled(leg));
 		return leg;
 	}
 
@@ -350,11 +300,11 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return this call
 	 */
 	public SimulatedCall bridge(SimulatedCall other) {
-		this.calls.exclusively(() -> {
+		calls().exclusively(() -> {
 			other.answer();
 			answer();
-			other.stack.endIfRunning("park");
-			this.stack.endIfRunning("park");
+			other.stack().endIfRunning("park");
+			stack().endIfRunning("park");
 			if (!isOver() && !other.isOver()) {
 				new Bridge(this, other, () -> hangup(HangupCauses.NORMAL_CLEARING)).begin();
 			}
@@ -367,7 +317,10 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return the other leg, or {@code null} if it is not bridged
 	 */
 	public @Nullable SimulatedCall bridgedWith() {
-		return lockedOrNull(() -> (this.bridge != null) ? this.bridge.otherThan(this) : null);
+		return this.<@Nullable SimulatedCall>locked(() -> {
+			Bridge bridge = bridge();
+			return (bridge != null) ? bridge.otherThan(this) : null;
+		});
 	}
 
 	/**
@@ -395,12 +348,11 @@ public final class SimulatedCall extends ChannelFacts {
 	 */
 	public SimulatedCall hangup(String cause) {
 		return whileLive(() -> {
-			this.over = true;
+			beginEnd();
 			channel().hangUp(cause);
-			if (this.bridge != null) {
-				this.bridge.legEnded(this);
-			}
-			this.stack.leave(this::finish);
+			this.legs.tellBridge((bridge) -> bridge.legEnded(this));
+			tellHangup();
+			stack().leave(this::finish);
 		});
 	}
 
@@ -411,7 +363,7 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return this call
 	 */
 	public SimulatedCall variable(String name, String value) {
-		this.calls.exclusively(() -> {
+		calls().exclusively(() -> {
 			channel().variables().remove(name);
 			if (!value.isEmpty()) {
 				channel().variables().put(name, value);
@@ -426,7 +378,7 @@ public final class SimulatedCall extends ChannelFacts {
 	 * @return its value, or {@code null} if it is not set
 	 */
 	public @Nullable String variable(String name) {
-		return lockedOrNull(() -> channel().variables().get(name));
+		return this.<@Nullable String>locked(() -> channel().variables().get(name));
 	}
 
 	/**
@@ -437,166 +389,36 @@ public final class SimulatedCall extends ChannelFacts {
 		return this.recordings;
 	}
 
-	/**
-	 * Whether the call has ended.
-	 * @return whether it was hung up
-	 */
-	public boolean isEnded() {
-		return this.over;
-	}
-
-	/**
-	 * Calls back once after CHANNEL_HANGUP_COMPLETE, at once if the call has ended.
-	 * @param action called by the thread that ends the call, before CHANNEL_DESTROY; it
-	 * must not block
-	 * @return takes the callback back when closed
-	 */
-	public Registration whenEnded(Runnable action) {
-		this.calls.exclusively(() -> {
-			if (this.reported) {
-				this.calls.later(action);
-			}
-			else {
-				this.endings.add(action);
-			}
-		});
-		return () -> this.endings.remove(action);
-	}
-
-	/**
-	 * The channel's data, as {@code connect} answers with: those of its profile in front.
-	 * @return a stamped CHANNEL_DATA event
-	 */
-	public SimulatedEvent snapshot() {
-		return locked(() -> channel().data(true));
-	}
-
-	/**
-	 * The channel's data.
-	 * @return a stamped CHANNEL_DATA event
-	 */
-	public SimulatedEvent data() {
-		return locked(() -> channel().data(false));
-	}
-
-	/**
-	 * Queues an event to the call instead of firing it.
-	 * @param event the event as it was sent
-	 */
-	public void queuePrivate(SimulatedEvent event) {
-		this.calls.exclusively(() -> this.privateEvents.add(event));
-		this.privateListeners.forEach(Runnable::run);
-	}
-
-	/**
-	 * Takes the oldest event queued to the call.
-	 * @return the event, or {@code null} if there is none
-	 */
-	public @Nullable SimulatedEvent pollPrivate() {
-		return lockedOrNull(this.privateEvents::poll);
-	}
-
-	/**
-	 * Calls back whenever an event was queued to the call.
-	 * @param action called by the thread that queued; it must not block
-	 * @return takes the callback back when closed
-	 */
-	public Registration whenPrivate(Runnable action) {
-		this.privateListeners.add(action);
-		return () -> this.privateListeners.remove(action);
-	}
-
-	/**
-	 * A socket takes control of the call.
-	 * @param async whether the call is parked meanwhile
-	 */
-	public void control(boolean async) {
-		whileLive(() -> {
-			this.controlledDirectly = !async;
-			if (async) {
-				parkIdle();
-			}
-		});
-	}
-
-	/**
-	 * A socket gives the call up.
-	 * @param resume whether the dialplan goes on; otherwise a parked call stays parked
-	 */
-	public void release(boolean resume) {
-		whileLive(() -> {
-			this.controlledDirectly = false;
-			if (resume) {
-				unparkIdle();
-			}
-			this.stack.proceed();
-		});
-	}
-
 	@Override
 	public String toString() {
 		return "SimulatedCall[" + channelName() + " " + uuid() + " " + state() + "]";
 	}
 
-	/** The channel is parked although it does not run that application. */
-	void parkIdle() {
-		this.parkedIdle = true;
-		channel().fire("CHANNEL_PARK");
-	}
-
-	/** A channel that was parked by a socket or after a bridge is not parked any more. */
-	void unparkIdle() {
-		if (this.parkedIdle) {
-			this.parkedIdle = false;
-			channel().fire("CHANNEL_UNPARK");
-		}
-	}
-
-	/** The switch was killed: the call is gone without an event. */
+	@Override
 	void forget() {
-		this.over = true;
-		this.reported = true;
-		this.stack.forget();
-		if (this.dialling != null) {
-			this.dialling.abandon();
-		}
-	}
-
-	Calls calls() {
-		return this.calls;
-	}
-
-	ApplicationStack stack() {
-		return this.stack;
+		super.forget();
+		this.legs.tellDialling(Dialling::abandon);
 	}
 
 	Digits digits() {
 		return this.digits;
 	}
 
-	boolean isOver() {
-		return this.over;
-	}
-
-	boolean isControlledDirectly() {
-		return this.controlledDirectly;
-	}
-
 	/** The other half of a loopback channel. */
 	void pairWith(SimulatedCall other) {
-		this.twin = other;
+		this.legs.pairWith(other);
 	}
 
 	void dialledBy(Dialling dialling) {
-		this.dialling = dialling;
+		this.legs.dialledBy(dialling);
 	}
 
 	void bridged(@Nullable Bridge bridge) {
-		this.bridge = bridge;
+		this.legs.bridged(bridge);
 	}
 
 	@Nullable Bridge bridge() {
-		return this.bridge;
+		return this.legs.bridge();
 	}
 
 	private void ringHere() {
@@ -604,19 +426,17 @@ public final class SimulatedCall extends ChannelFacts {
 	}
 
 	private void earlyMediaHere() {
-		if (!this.over && !channel().hasMedia()) {
+		if (!isOver() && !channel().hasMedia()) {
 			channel().earlyMedia();
-			tellDialling((dialling) -> dialling.heard(this));
+			this.legs.tellDialling((dialling) -> dialling.heard(this));
 		}
 	}
 
 	private void answerHere() {
-		if (!this.over && !channel().isAnswered()) {
+		if (!isOver() && !channel().isAnswered()) {
 			channel().answer();
-			tellDialling((dialling) -> dialling.answered(this));
-			if (this.bridge != null) {
-				this.bridge.answered(this);
-			}
+			this.legs.tellDialling((dialling) -> dialling.answered(this));
+			this.legs.tellBridge((bridge) -> bridge.answered(this));
 		}
 	}
 
@@ -627,43 +447,18 @@ public final class SimulatedCall extends ChannelFacts {
 		channel().change(ChannelState.HANGUP);
 		this.recordings.stopAll("success-silence");
 		channel().change(CallState.HANGUP);
-		onTwin((other) -> other.hangup(String.valueOf(hangupCause())));
+		this.legs.onTwin((other) -> other.hangup(String.valueOf(hangupCause())));
 		channel().report();
-		this.reported = true;
-		this.endings.forEach(Runnable::run);
-		this.calls.remove(this);
+		tellEnd();
+		calls().remove(this);
 		channel().destroy();
-		tellDialling((dialling) -> dialling.ended(this));
-		this.dialled.forEach((leg) -> leg.hangup("ORIGINATOR_CANCEL"));
-	}
-
-	private void tellDialling(Consumer<Dialling> news) {
-		if (this.dialling != null) {
-			news.accept(this.dialling);
-		}
-	}
-
-	private void onTwin(Consumer<SimulatedCall> action) {
-		if (this.twin != null && !this.twin.over) {
-			action.accept(this.twin);
-		}
+		this.legs.tellDialling((dialling) -> dialling.ended(this));
+		this.legs.hangUpDialled();
 	}
 
 	private SimulatedCall whileLive(Runnable action) {
-		this.calls.exclusively(() -> {
-			if (!this.over) {
-				action.run();
-			}
-		});
+		change(action);
 		return this;
-	}
-
-	private <T> T locked(Supplier<T> reading) {
-		return this.calls.read(reading);
-	}
-
-	private <T> @Nullable T lockedOrNull(Supplier<@Nullable T> reading) {
-		return this.calls.<@Nullable T>read(reading);
 	}
 
 }

@@ -56,6 +56,23 @@ final class Transfer {
 		});
 	}
 
+	/** Lets the call run applications with their arguments instead of an extension. */
+	void toApplications(List<String> lines) {
+		List<Action> actions = lines.stream()
+			.map((line) -> line.split(" ", 2))
+			.map((parts) -> new Action(parts[0], (parts.length > 1) ? parts[1] : ""))
+			.toList();
+		Bridge bridge = this.call.bridge();
+		if (bridge != null) {
+			bridge.legEnded(this.call);
+		}
+		this.call.channel().heading(ChannelState.ROUTING);
+		this.call.stack().leave(() -> {
+			this.call.channel().routeAgain();
+			this.call.stack().walk(actions);
+		});
+	}
+
 	/** Joins the call with another one; both leave what they do. */
 	void bridgeWith(SimulatedCall other) {
 		other.answer();
@@ -71,8 +88,8 @@ final class Transfer {
 		if (this.call.isOver() || other.isOver()) {
 			return;
 		}
-		this.call.channel().softExecute("uuid_bridge", other.uuid());
-		other.channel().softExecute("uuid_bridge", this.call.uuid());
+		ChannelReports.softExecute(this.call.channel(), "uuid_bridge", other.uuid());
+		ChannelReports.softExecute(other.channel(), "uuid_bridge", this.call.uuid());
 		new Bridge(this.call, other, () -> this.call.hangup(HangupCauses.NORMAL_CLEARING)).begin();
 	}
 

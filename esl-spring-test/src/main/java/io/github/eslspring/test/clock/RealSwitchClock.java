@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RealSwitchClock extends SwitchClock {
 
+	private static final long IDLE_MILLIS = 1000;
+
 	private final long begun = System.nanoTime();
 
 	private final Clock wall;
@@ -30,6 +32,8 @@ final class RealSwitchClock extends SwitchClock {
 	public synchronized Timer schedule(Duration delay, Runnable task) {
 		if (this.timers == null) {
 			this.timers = DaemonThreads.scheduler("simulated-freeswitch-clock");
+			this.timers.setKeepAliveTime(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+			this.timers.allowCoreThreadTimeOut(true);
 		}
 		Future<?> future = this.timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
 		return () -> future.cancel(false);
@@ -54,7 +58,7 @@ final class RealSwitchClock extends SwitchClock {
 	}
 
 	@Override
-	Instant wall() {
+	public Instant instant() {
 		return this.wall.instant();
 	}
 

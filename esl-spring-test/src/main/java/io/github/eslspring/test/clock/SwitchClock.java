@@ -6,12 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * Tells the simulated switch the time and wakes it. The wall time may be jumped; timers
- * count the time that passes and know nothing of jumps. Safe for several threads.
+ * Tells the simulated switch the time and wakes it. Several switches may share one. Safe
+ * for several threads.
  */
-public abstract sealed class SwitchClock extends Clock permits RealSwitchClock, ManualSwitchClock {
-
-	private volatile Duration jumped = Duration.ZERO;
+public abstract sealed class SwitchClock extends Clock permits RealSwitchClock, ManualSwitchClock, SharedSwitchClock {
 
 	SwitchClock() {
 	}
@@ -43,13 +41,13 @@ public abstract sealed class SwitchClock extends Clock permits RealSwitchClock, 
 	}
 
 	/**
-	 * The clock itself if it can wake somebody, otherwise one with its wall time whose
-	 * timers run in real time.
+	 * A clock of one's own that goes as another one does: its timers are those of the
+	 * other clock if that can wake somebody, and otherwise run in real time.
 	 * @param clock any clock
-	 * @return a clock with timers
+	 * @return a clock with timers, which can be halted without an effect on the other one
 	 */
 	public static SwitchClock of(Clock clock) {
-		return (clock instanceof SwitchClock known) ? known : new RealSwitchClock(clock);
+		return (clock instanceof SwitchClock shared) ? new SharedSwitchClock(shared) : new RealSwitchClock(clock);
 	}
 
 	/**
@@ -66,20 +64,6 @@ public abstract sealed class SwitchClock extends Clock permits RealSwitchClock, 
 	 * again.
 	 */
 	public abstract void halt();
-
-	/**
-	 * Sets the wall time forward, or back, as an administrator or a time server does.
-	 * Timers do not notice.
-	 * @param by how far; negative to go back
-	 */
-	public synchronized void jump(Duration by) {
-		this.jumped = this.jumped.plus(by);
-	}
-
-	@Override
-	public Instant instant() {
-		return wall().plus(this.jumped);
-	}
 
 	@Override
 	public Clock withZone(ZoneId zone) {
@@ -109,8 +93,5 @@ public abstract sealed class SwitchClock extends Clock permits RealSwitchClock, 
 	 * @return the time since some moment before
 	 */
 	public abstract Duration elapsed();
-
-	/** The time without the jumps. */
-	abstract Instant wall();
 
 }

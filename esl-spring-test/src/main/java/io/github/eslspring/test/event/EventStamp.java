@@ -114,7 +114,7 @@ public final class EventStamp {
 	 * @return the event as it is delivered
 	 */
 	public SimulatedEvent stamp(SimulatedEvent event) {
-		SimulatedEvent.Builder stamped = SimulatedEvent.named(event.name());
+		SimulatedEventBuilder stamped = SimulatedEvent.named(event.name());
 		boolean custom = event.subclass() != null;
 		List<EventHeader> own = new ArrayList<>();
 		for (EventHeader header : event.headers()) {
@@ -136,7 +136,7 @@ public final class EventStamp {
 	 * @return the event as it is delivered
 	 */
 	public SimulatedEvent stampAfter(SimulatedEvent event) {
-		SimulatedEvent.Builder stamped = SimulatedEvent.named(event.name()).append(event.headers());
+		SimulatedEventBuilder stamped = SimulatedEvent.named(event.name()).append(event.headers());
 		appendTo(stamped, event);
 		return finish(stamped, event);
 	}
@@ -171,7 +171,7 @@ public final class EventStamp {
 		return second;
 	}
 
-	private void appendTo(SimulatedEvent.Builder stamped, SimulatedEvent event) {
+	private void appendTo(SimulatedEventBuilder stamped, SimulatedEvent event) {
 		Instant now = now();
 		Second second = second(now);
 		CallingPlace place = event.calledBy();
@@ -190,7 +190,7 @@ public final class EventStamp {
 			.header("Event-Sequence", this.sequence.incrementAndGet());
 	}
 
-	private static SimulatedEvent finish(SimulatedEvent.Builder stamped, SimulatedEvent event) {
+	private static SimulatedEvent finish(SimulatedEventBuilder stamped, SimulatedEvent event) {
 		String body = event.rawBody();
 		return ((body != null) ? stamped.rawBody(body) : stamped).build();
 	}

@@ -17,8 +17,6 @@ public final class EventTemplate {
 	/** Stands for a number while the rest is encoded; as long as no real one. */
 	private static final long PLACEHOLDER = 900_000_000_000_000_000L;
 
-	private static final int MAX_DIGITS = 20;
-
 	private final SimulatedEvent event;
 
 	private final List<String> numbers;
@@ -50,7 +48,7 @@ public final class EventTemplate {
 
 	/** The whole event with these numbers. */
 	SimulatedEvent with(long... numbers) {
-		SimulatedEvent.Builder builder = this.event.toBuilder().withoutHeaders();
+		SimulatedEventBuilder builder = this.event.toBuilder().withoutHeaders();
 		for (EventHeader header : this.event.headers()) {
 			int index = this.numbers.indexOf(header.name());
 			builder
@@ -103,7 +101,11 @@ public final class EventTemplate {
 		}
 
 		byte[] fill(long... numbers) {
-			byte[] bytes = new byte[this.length + MAX_DIGITS * numbers.length];
+			int size = this.length;
+			for (long number : numbers) {
+				size += digits(number);
+			}
+			byte[] bytes = new byte[size];
 			int end = 0;
 			for (int i = 0; i <= numbers.length; i++) {
 				byte[] piece = this.pieces.get(i);
@@ -113,18 +115,23 @@ public final class EventTemplate {
 					end += writeDigits(bytes, end, numbers[i]);
 				}
 			}
-			return Arrays.copyOf(bytes, end);
+			return bytes;
 		}
 
 		private static int writeDigits(byte[] bytes, int at, long number) {
-			int digits = 1;
-			for (long rest = number / 10; rest > 0; rest /= 10) {
-				digits++;
-			}
+			int digits = digits(number);
 			long rest = number;
 			for (int i = at + digits - 1; i >= at; i--) {
 				bytes[i] = (byte) ('0' + rest % 10);
 				rest /= 10;
+			}
+			return digits;
+		}
+
+		private static int digits(long number) {
+			int digits = 1;
+			for (long rest = number / 10; rest > 0; rest /= 10) {
+				digits++;
 			}
 			return digits;
 		}

@@ -1,8 +1,6 @@
 package io.github.eslspring.test.event;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +43,13 @@ public final class SimulatedEvent {
 		this.numbers = numbers;
 	}
 
-	private SimulatedEvent(Builder builder) {
+	SimulatedEvent(SimulatedEventBuilder builder) {
 		this.template = null;
 		this.numbers = NO_NUMBERS;
-		this.name = builder.name;
-		this.headers = List.copyOf(builder.headers);
-		this.body = builder.body;
-		this.calledBy = builder.calledBy;
+		this.name = builder.name();
+		this.headers = List.copyOf(builder.headers());
+		this.body = builder.rawBody();
+		this.calledBy = builder.calledBy();
 	}
 
 	/**
@@ -59,8 +57,8 @@ public final class SimulatedEvent {
 	 * @param name the event's name, which decides who receives it
 	 * @return a builder without headers
 	 */
-	public static Builder named(String name) {
-		return new Builder(name);
+	public static SimulatedEventBuilder named(String name) {
+		return new SimulatedEventBuilder(name);
 	}
 
 	/**
@@ -68,7 +66,7 @@ public final class SimulatedEvent {
 	 * @param subclass its subclass, for example {@code sofia::register}
 	 * @return a builder with that subclass
 	 */
-	public static Builder custom(String subclass) {
+	public static SimulatedEventBuilder custom(String subclass) {
 		return named(EventNames.CUSTOM).header(SUBCLASS_HEADER, subclass);
 	}
 
@@ -163,12 +161,8 @@ public final class SimulatedEvent {
 	 * A builder that starts with everything this event has.
 	 * @return a new builder
 	 */
-	public Builder toBuilder() {
-		Builder builder = new Builder(this.name);
-		builder.headers.addAll(headers());
-		builder.body = this.body;
-		builder.calledBy = this.calledBy;
-		return builder;
+	public SimulatedEventBuilder toBuilder() {
+		return new SimulatedEventBuilder(this.name).like(this);
 	}
 
 	List<EventHeader> headers() {
@@ -186,139 +180,6 @@ public final class SimulatedEvent {
 	@Override
 	public String toString() {
 		return ByteText.decode(EventFormat.PLAIN.encode(this));
-	}
-
-	/**
-	 * Collects the headers of an event in their order. Not safe for several threads.
-	 */
-	public static final class Builder {
-
-		private final String name;
-
-		private final List<EventHeader> headers = new ArrayList<>();
-
-		private @Nullable String body;
-
-		private CallingPlace calledBy;
-
-		private Builder(String name) {
-			this.name = name;
-			this.calledBy = CallingPlace.of(name);
-		}
-
-		/**
-		 * Appends a header; names may repeat. A value of the form {@code ARRAY::a|:b} is
-		 * an array.
-		 * @param name the header's name
-		 * @param value its value
-		 * @return this builder
-		 */
-		public Builder header(String name, String value) {
-			return rawHeader(ByteText.of(name), ByteText.of(value));
-		}
-
-		/**
-		 * Appends a header with a number.
-		 * @param name the header's name
-		 * @param value its value
-		 * @return this builder
-		 */
-		public Builder header(String name, long value) {
-			return rawHeader(ByteText.of(name), Long.toString(value));
-		}
-
-		/**
-		 * Appends a header given with one character per byte.
-		 * @param name the header's name; {@code Name[2]} sets an array element
-		 * @param value its value
-		 * @return this builder
-		 */
-		public Builder rawHeader(String name, String value) {
-			int index = arrayIndex(name);
-			if (index < 0) {
-				this.headers.add(EventHeader.of(name, value));
-				return this;
-			}
-			String arrayName = name.substring(0, name.lastIndexOf('['));
-			for (int i = 0; i < this.headers.size(); i++) {
-				if (this.headers.get(i).name().equalsIgnoreCase(arrayName)) {
-					this.headers.set(i, this.headers.get(i).with(index, value));
-					return this;
-				}
-			}
-			this.headers.add(new EventHeader(arrayName, List.of(), true).with(index, value));
-			return this;
-		}
-
-		/**
-		 * Sets the body.
-		 * @param body the body's text
-		 * @return this builder
-		 */
-		public Builder body(String body) {
-			return rawBody(ByteText.of(body));
-		}
-
-		/**
-		 * Sets the body, one character per byte; an empty one is no body.
-		 * @param body the body
-		 * @return this builder
-		 */
-		public Builder rawBody(String body) {
-			this.body = body.isEmpty() ? null : body;
-			return this;
-		}
-
-		/**
-		 * Where in FreeSWITCH's source the event is made, for the headers
-		 * {@code Event-Calling-*}.
-		 * @param file the source file
-		 * @param function the function
-		 * @param line the line
-		 * @return this builder
-		 */
-		public Builder calledBy(String file, String function, int line) {
-			this.calledBy = new CallingPlace(file, function, line);
-			return this;
-		}
-
-		/**
-		 * Lets another object append headers.
-		 * @param headers appends to this builder
-		 * @return this builder
-		 */
-		public Builder apply(Consumer<Builder> headers) {
-			headers.accept(this);
-			return this;
-		}
-
-		/**
-		 * Finishes the event.
-		 * @return the event
-		 */
-		public SimulatedEvent build() {
-			return new SimulatedEvent(this);
-		}
-
-		Builder withoutHeaders() {
-			this.headers.clear();
-			return this;
-		}
-
-		Builder append(List<EventHeader> more) {
-			this.headers.addAll(more);
-			return this;
-		}
-
-		private static int arrayIndex(String name) {
-			int open = name.endsWith("]") ? name.lastIndexOf('[') : -1;
-			if (open <= 0) {
-				return -1;
-			}
-			String digits = name.substring(open + 1, name.length() - 1);
-			return (digits.matches("[0-9]{1,4}")) ? Integer.parseInt(digits) : -1;
-		}
-
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
+import io.github.eslspring.test.clock.WallClock;
 import io.github.eslspring.test.net.Connection;
 
 /**
@@ -23,15 +24,15 @@ public final class Faults {
 
 	private final FaultySwitch victim;
 
-	private final JumpingClock clock;
+	private final WallClock clock;
 
 	/**
 	 * Makes a switch with which nothing is wrong.
 	 * @param behaviour the faults of the whole switch
 	 * @param victim the switch
-	 * @param clock its clock
+	 * @param clock its wall clock
 	 */
-	public Faults(Behaviour behaviour, FaultySwitch victim, JumpingClock clock) {
+	public Faults(Behaviour behaviour, FaultySwitch victim, WallClock clock) {
 		this.behaviour = behaviour;
 		this.victim = victim;
 		this.clock = clock;

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.EventTemplate;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 
 /**
  * A running burst of events, fired by one thread of its own in the order of their
@@ -161,7 +162,7 @@ public final class Burst implements AutoCloseable {
 		}
 	}
 
-	private static SimulatedEvent.Builder channelState(int channel) {
+	private static SimulatedEventBuilder channelState(int channel) {
 		return SimulatedEvent.named("CHANNEL_STATE")
 			.header("Channel-State", "CS_EXECUTE")
 			.header("Channel-Call-State", "ACTIVE")

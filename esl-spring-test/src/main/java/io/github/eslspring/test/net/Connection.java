@@ -1,8 +1,6 @@
 package io.github.eslspring.test.net;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -11,9 +9,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One accepted connection between its I/O thread, which brings bytes, and its one thread
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 public final class Connection {
+
+	private static final Logger logger = LoggerFactory.getLogger(Connection.class);
 
 	private static final int INPUT_LIMIT = 1 << 20;
 
@@ -34,11 +37,9 @@ public final class Connection {
 
 	private final Channel channel;
 
-	private ByteArrayOutputStream input = new ByteArrayOutputStream();
+	private final Input input = new Input();
 
 	private final WireFaults faults = new WireFaults();
-
-	private boolean inputEnded;
 
 	private volatile boolean closing;
 
@@ -124,14 +125,8 @@ public final class Connection {
 			if (this.input.size() == 0) {
 				return null;
 			}
-			taken = this.input.toByteArray();
-			this.input = new ByteArrayOutputStream();
-			int most = this.faults.readsAtOnce();
-			if (taken.length > most) {
-				this.input.write(taken, most, taken.length - most);
-				taken = Arrays.copyOf(taken, most);
-			}
-			else {
+			taken = this.input.take(this.faults.readsAtOnce());
+			if (this.input.size() == 0) {
 				this.channel.config().setAutoRead(true);
 			}
 		}
@@ -145,7 +140,7 @@ public final class Connection {
 	 */
 	public boolean isInputEnded() {
 		synchronized (this.lock) {
-			return this.inputEnded && this.input.size() == 0;
+			return this.input.isOver();
 		}
 	}
 
@@ -157,7 +152,7 @@ public final class Connection {
 	 * @throws InterruptedException when the switch is stopped
 	 */
 	public void await(BooleanSupplier condition, long limitNanos) throws InterruptedException {
-		awaitEither(() -> this.input.size() > 0 || this.inputEnded || condition.getAsBoolean(), limitNanos);
+		awaitEither(() -> this.input.size() > 0 || this.input.isOver() || condition.getAsBoolean(), limitNanos);
 	}
 
 	/**
@@ -268,16 +263,23 @@ public final class Connection {
 	}
 
 	/**
-	 * Breaks the connection off with a TCP reset.
+	 * Breaks the connection off with a TCP reset, unless it has ended already.
 	 */
 	public void reset() {
-		this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
+		this.closing = true;
+		try {
+			this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
+		}
+		catch (ChannelException ex) {
+			// The client was faster, so there is nothing left to break off.
+			logger.debug("Connection {} was closed before it could be reset", this.number, ex);
+		}
 		close();
 	}
 
 	void received(byte[] bytes) {
 		synchronized (this.lock) {
-			this.input.writeBytes(bytes);
+			this.input.add(bytes);
 			if (this.input.size() > INPUT_LIMIT || this.faults.readsAtOnce() < this.input.size()) {
 				this.channel.config().setAutoRead(false);
 			}
@@ -286,7 +288,7 @@ public final class Connection {
 
 	void endInput() {
 		synchronized (this.lock) {
-			this.inputEnded = true;
+			this.input.end();
 			this.lock.notifyAll();
 		}
 	}

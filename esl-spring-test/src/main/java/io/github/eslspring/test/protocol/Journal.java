@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 import io.github.eslspring.test.event.ByteText;
@@ -24,11 +25,16 @@ public final class Journal {
 
 	private static final int MAX_LINE = 160;
 
+	/** For what is not noted here, like the end of a call. */
+	private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
+
 	private final long begun = System.nanoTime();
 
 	private final Deque<ReceivedCommand> commands = new ArrayDeque<>();
 
 	private final Deque<String> dialogue = new ArrayDeque<>();
+
+	private long noted;
 
 	/**
 	 * Notes a command.
@@ -37,7 +43,6 @@ public final class Journal {
 	public synchronized void received(ReceivedCommand command) {
 		addBounded(this.commands, command, MAX_COMMANDS);
 		note("client " + command);
-		notifyAll();
 	}
 
 	/**
@@ -83,24 +88,31 @@ public final class Journal {
 	 * @return the first command that fits
 	 * @throws AssertionError with the dialogue if none came in time
 	 */
-	public synchronized ReceivedCommand await(Predicate<ReceivedCommand> wanted, Duration limit) {
+	public ReceivedCommand await(Predicate<ReceivedCommand> wanted, Duration limit) {
+		awaitUntil(() -> find(wanted).isPresent(), limit);
+		return find(wanted).orElseThrow(
+				() -> new AssertionError("No such command within " + limit + ". The dialogue:\n" + dialogue()));
+	}
+
+	/**
+	 * Waits for anything; it is looked at again whenever something was noted, and now and
+	 * then.
+	 * @param condition what to wait for
+	 * @param limit the longest wait
+	 * @return whether it came in time
+	 * @throws AssertionError if the thread is interrupted
+	 */
+	public boolean awaitUntil(BooleanSupplier condition, Duration limit) {
 		long start = System.nanoTime();
-		Optional<ReceivedCommand> found = find(wanted);
-		while (found.isEmpty()) {
+		long seen = noted();
+		while (!condition.getAsBoolean()) {
 			long left = limit.toNanos() - (System.nanoTime() - start);
 			if (left <= 0) {
-				throw new AssertionError("No such command within " + limit + ". The dialogue:\n" + dialogue());
+				return false;
 			}
-			try {
-				TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new AssertionError("Interrupted while waiting for a command", ex);
-			}
-			found = find(wanted);
+			seen = awaitNote(seen, Math.min(left, LOOK_AGAIN));
 		}
-		return found.get();
+		return true;
 	}
 
 	/**
@@ -115,10 +127,29 @@ public final class Journal {
 	private void note(String line) {
 		double seconds = (System.nanoTime() - this.begun) / 1e9;
 		addBounded(this.dialogue, String.format(Locale.ROOT, "%8.3f %s", seconds, shorten(line)), MAX_LINES);
+		this.noted++;
+		notifyAll();
 	}
 
-	private Optional<ReceivedCommand> find(Predicate<ReceivedCommand> wanted) {
+	private synchronized Optional<ReceivedCommand> find(Predicate<ReceivedCommand> wanted) {
 		return this.commands.stream().filter(wanted).findFirst();
+	}
+
+	private synchronized long noted() {
+		return this.noted;
+	}
+
+	private synchronized long awaitNote(long seen, long limitNanos) {
+		try {
+			if (this.noted == seen) {
+				TimeUnit.NANOSECONDS.timedWait(this, Math.max(limitNanos, 1_000_000));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AssertionError("Interrupted while waiting. The dialogue:\n" + dialogue(), ex);
+		}
+		return this.noted;
 	}
 
 	private static <T> void addBounded(Deque<T> deque, T element, int limit) {

@@ -9,7 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Stands between clients and a server, passes everything on and records it: the first
  * connection as {@code NAME.in}, {@code NAME.out} and {@code NAME.json}, further ones as
- * {@code NAME-2} and so on. Passwords are masked by as many {@code x}. Safe for several
- * threads.
+ * {@code NAME-2} and so on. Masked by as many {@code x} in both directions are the
+ * passwords clients log in with (except the default one), and the values of headers and
+ * variables named {@code *password*} or {@code sip_auth_*}. Safe for several threads.
  */
 public final class EslRecorder implements AutoCloseable {
 
@@ -100,7 +101,9 @@ public final class EslRecorder implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		this.tapes.forEach((tape) -> tape.save(this.settings.directory, List.copyOf(this.settings.secrets)));
+		Set<String> secrets = new LinkedHashSet<>(this.settings.secrets);
+		this.tapes.forEach((tape) -> secrets.addAll(tape.passwords()));
+		this.tapes.forEach((tape) -> tape.save(this.settings.directory, secrets));
 	}
 
 	private void accept() {

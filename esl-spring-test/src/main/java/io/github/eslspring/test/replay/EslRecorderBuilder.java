@@ -52,8 +52,7 @@ public final class EslRecorderBuilder {
 	}
 
 	/**
-	 * Masks a text wherever it occurs, in both directions. The passwords of {@code auth}
-	 * and {@code userauth} are masked anyway, where they are sent.
+	 * Masks a further text wherever it occurs, in both directions.
 	 * @param secret the text
 	 * @return this builder
 	 */

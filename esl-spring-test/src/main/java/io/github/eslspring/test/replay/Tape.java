@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Records one connection in memory until it is saved. Safe for several threads.
@@ -49,7 +50,12 @@ final class Tape {
 		}
 	}
 
-	synchronized void save(Path directory, List<String> secrets) {
+	/** The passwords the client logged in with. */
+	synchronized Set<String> passwords() {
+		return Secrets.passwords(this.out.toByteArray());
+	}
+
+	synchronized void save(Path directory, Set<String> secrets) {
 		if (this.saved) {
 			return;
 		}

@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.github.eslspring.test.api.ApiResult;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import io.github.eslspring.test.protocol.ClientCommand;
 import io.github.eslspring.test.protocol.ServerFrame;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ final class ApiExecution {
 	private static void runJob(Session session, String commandLine, String job) {
 		ApiResult result = run(session, commandLine);
 		Binding binding = session.binding();
-		SimulatedEvent.Builder event = SimulatedEvent.named("BACKGROUND_JOB").rawHeader("Job-UUID", job);
+		SimulatedEventBuilder event = SimulatedEvent.named("BACKGROUND_JOB").rawHeader("Job-UUID", job);
 		if (binding != null) {
 			event.header("Job-Owner-UUID", binding.call().uuid());
 		}
@@ -68,7 +69,7 @@ final class ApiExecution {
 	private static ApiResult run(Session session, String commandLine) {
 		String name = name(commandLine);
 		String argument = argument(commandLine);
-		SimulatedEvent.Builder event = SimulatedEvent.named("API").rawHeader("API-Command", name);
+		SimulatedEventBuilder event = SimulatedEvent.named("API").rawHeader("API-Command", name);
 		if (!argument.isEmpty()) {
 			event.rawHeader("API-Command-Argument", argument);
 		}

@@ -3,6 +3,7 @@ package io.github.eslspring.test.session;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding {
 
-	/** An asynchronous call is parked this much after {@code connect}. */
-	private static final long PARKING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+	private static final List<String> TRUE = List.of("true", "yes", "on", "enable", "enabled", "active", "allow", "1");
 
 	private static final int NO_LINGER = -2;
 
@@ -62,7 +62,7 @@ final class Binding {
 		this.call = call;
 		this.mode = mode;
 		this.registrations.add(call.whenPrivate(session::signal));
-		this.registrations.add(call.whenEnded(this::end));
+		this.registrations.add(isAsync() ? call.whenEnded(this::end) : call.whenHungUp(this::hungUp));
 	}
 
 	SimulatedCall call() {
@@ -87,7 +87,7 @@ final class Binding {
 	byte[] connect() {
 		if (!this.connected) {
 			this.connected = true;
-			this.parkAt = System.nanoTime() + PARKING_NANOS;
+			this.parkAt = System.nanoTime() + this.session.switchboard().limits().parking().toNanos();
 			if (!isAsync()) {
 				park();
 			}
@@ -103,7 +103,9 @@ final class Binding {
 	}
 
 	/**
-	 * Lets the call do something. What comes before the call is parked waits for that.
+	 * Lets the call do something. What comes before the call is parked waits for that. A
+	 * static client that ends its own call without lingering hears nothing of it, as the
+	 * server closes the socket before its events have come round.
 	 * @return completes when it is done
 	 */
 	@Nullable CompletionStage<Void> perform(CallMessage message) {
@@ -111,7 +113,11 @@ final class Binding {
 			this.waitingForPark.add(message);
 			return null;
 		}
-		return this.call.perform(message);
+		CompletionStage<Void> performed = this.call.perform(message);
+		if (this.ended && !isAsync() && this.lingerSeconds == NO_LINGER) {
+			this.session.outbox().close();
+		}
+		return performed;
 	}
 
 	void resume() {
@@ -149,7 +155,11 @@ final class Binding {
 			return (this.lingerSeconds == LINGER_FOREVER) ? Long.MAX_VALUE : this.lingerUntil - System.nanoTime();
 		}
 		boolean parkPending = this.connected && !this.controlled && isOutbound();
-		return parkPending ? this.parkAt - System.nanoTime() : Long.MAX_VALUE;
+		if (!parkPending) {
+			return Long.MAX_VALUE;
+		}
+		boolean expected = this.session.outbox().subscriptions().listening() || !this.waitingForPark.isEmpty();
+		return expected ? 0 : this.parkAt - System.nanoTime();
 	}
 
 	/**
@@ -176,11 +186,20 @@ final class Binding {
 	 */
 	boolean release() {
 		this.registrations.forEach(Registration::close);
-		boolean goesOn = isOutbound() && (!isAsync() || this.resume);
-		if (isOutbound() && !this.ended) {
+		boolean goesOn = isOutbound() && (!isAsync() || this.resume || isResumeSet());
+		if (isOutbound()) {
+			if (isAsync() && !this.controlled) {
+				park();
+			}
 			this.call.release(goesOn);
 		}
 		return goesOn;
+	}
+
+	/** Its dialplan or its owner can say so as well. */
+	private boolean isResumeSet() {
+		String set = this.call.variable("socket_resume");
+		return set != null && TRUE.contains(set.toLowerCase(Locale.ROOT));
 	}
 
 	private void park() {
@@ -193,8 +212,13 @@ final class Binding {
 
 	/** Called by whichever thread ended the call, after it was reported. */
 	private void end() {
-		this.ended = true;
 		this.session.outbox().forget(this.call.uuid());
+		hungUp();
+	}
+
+	/** Called by whichever thread hung up, long before that is reported. */
+	private void hungUp() {
+		this.ended = true;
 		this.session.signal();
 	}
 

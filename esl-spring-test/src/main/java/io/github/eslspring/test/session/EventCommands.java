@@ -7,6 +7,7 @@ import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.event.EventNames;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 import io.github.eslspring.test.protocol.ClientCommand;
 import io.github.eslspring.test.protocol.CommandHeader;
 import io.github.eslspring.test.protocol.ServerFrame;
@@ -115,7 +116,7 @@ final class EventCommands {
 	 * and to the end of one that is not.
 	 */
 	private static SimulatedEvent asSent(String name, ClientCommand command, String uuid, boolean subclassLast) {
-		SimulatedEvent.Builder event = SimulatedEvent.named(name);
+		SimulatedEventBuilder event = SimulatedEvent.named(name);
 		String subclass = name.equals(EventNames.CUSTOM) ? lastHeader(command, SUBCLASS) : null;
 		if (subclass != null && !subclassLast) {
 			event.rawHeader(SUBCLASS, subclass);

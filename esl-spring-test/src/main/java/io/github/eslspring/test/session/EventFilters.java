@@ -55,8 +55,9 @@ record EventFilters(List<Filter> filters) {
 	 * @param header the header it looks at
 	 * @param text what the client wrote
 	 * @param excludes whether a match stops the event
-	 * @param operand the text without its sign
-	 * @param pattern the regular expression, {@code null} if the text is none
+	 * @param operand the text without its signs
+	 * @param pattern the regular expression, {@code null} if the text is none or a wrong
+	 * one
 	 */
 	record Filter(String header, String text, boolean excludes, String operand, @Nullable Pattern pattern) {
 
@@ -68,25 +69,28 @@ record EventFilters(List<Filter> filters) {
 				start++;
 			}
 			String operand = text.substring(start);
-			return new Filter(header, text, excludes, operand, pattern(operand));
+			return new Filter(header, text, excludes, operand, pattern(text));
 		}
 
+		/** A sign in front of the slash makes plain text of a regular expression. */
 		boolean matches(String value) {
-			if (this.operand.startsWith("/")) {
+			if (this.text.startsWith("/")) {
 				return this.pattern != null && this.pattern.matcher(value).find();
 			}
 			return value.equalsIgnoreCase(this.operand);
 		}
 
-		/** Reads {@code /regex/} with perhaps the option {@code i}. */
-		private static @Nullable Pattern pattern(String operand) {
-			int end = operand.lastIndexOf('/');
-			if (!operand.startsWith("/") || end == 0) {
+		/** Reads {@code /regex/} with perhaps the options {@code i} and {@code s}. */
+		private static @Nullable Pattern pattern(String text) {
+			int end = text.lastIndexOf('/');
+			if (!text.startsWith("/") || end == 0) {
 				return null;
 			}
+			String options = text.substring(end);
+			int flags = (options.contains("i") ? Pattern.CASE_INSENSITIVE : 0)
+					| (options.contains("s") ? Pattern.DOTALL : 0);
 			try {
-				int flags = operand.substring(end).contains("i") ? Pattern.CASE_INSENSITIVE : 0;
-				return Pattern.compile(operand.substring(1, end), flags);
+				return Pattern.compile(text.substring(1, end), flags);
 			}
 			catch (PatternSyntaxException ex) {
 				return null;

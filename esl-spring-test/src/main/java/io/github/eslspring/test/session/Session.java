@@ -1,19 +1,15 @@
 package io.github.eslspring.test.session;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.event.SimulatedEvent;
-import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.net.Connection;
 import io.github.eslspring.test.protocol.ClientCommand;
 import io.github.eslspring.test.protocol.CommandReader;
 import io.github.eslspring.test.protocol.DisconnectReason;
-import io.github.eslspring.test.protocol.ReceivedCommand;
 import io.github.eslspring.test.protocol.ServerFrame;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +30,7 @@ public final class Session {
 
 	private final Outbox outbox;
 
-	private final Queue<Runnable> afterReply = new ArrayDeque<>();
+	private final Turn turn;
 
 	/** Nobody is logged in yet while this is {@code null}. */
 	private @Nullable Permissions permissions;
@@ -48,6 +44,7 @@ public final class Session {
 	private Session(Connection connection, Switchboard switchboard) {
 		this.connection = connection;
 		this.switchboard = switchboard;
+		this.turn = new Turn(this, connection, switchboard);
 		this.outbox = new Outbox(connection, switchboard.bus(), switchboard.limits(), switchboard.dropped());
 	}
 
@@ -122,7 +119,7 @@ public final class Session {
 		ClientCommand command = readCommand(this.switchboard.limits().firstCommand().toNanos());
 		if (command != null) {
 			boolean answersItself = command.startsWith("connect") || command.startsWith("api ");
-			execute(command, answersItself);
+			this.turn.take(command, answersItself);
 			talk(this.finished ? null : readCommand(FOREVER));
 		}
 	}
@@ -130,7 +127,7 @@ public final class Session {
 	private void talk(@Nullable ClientCommand first) throws InterruptedException {
 		ClientCommand command = first;
 		while (command != null && this.connection.isOpen()) {
-			execute(command, true);
+			this.turn.take(command, true);
 			command = this.finished ? null : readCommand(FOREVER);
 		}
 	}
@@ -192,33 +189,6 @@ public final class Session {
 		while (event != null) {
 			this.outbox.divert(event);
 			event = this.binding.pollDiverted();
-		}
-	}
-
-	private void execute(ClientCommand command, boolean answered) throws InterruptedException {
-		ReceivedCommand received = ReceivedCommand.of(this.connection.number(), command,
-				this.switchboard.bus().stamp().now());
-		this.switchboard.journal().received(received);
-		ScriptedReply script = this.switchboard.scripts().answerTo(received);
-		this.connection.pause(script.delay().toNanos());
-		switch (script.action()) {
-			case SEND -> send(script.frame());
-			case SEND_AND_CLOSE -> {
-				this.switchboard.journal().sent(this.connection.number(), script.frame());
-				this.switchboard.journal().remark(this.connection.number(), "(closed by a script)");
-				this.connection.closeAfter(script.frame());
-			}
-			case STUCK -> this.connection.pause(Long.MAX_VALUE);
-			case EXECUTE -> {
-				ClientCommand understood = Commands.rewritten(command);
-				byte[] reply = Commands.find(this, understood).execute(this, understood);
-				if (answered) {
-					send(reply);
-				}
-			}
-		}
-		while (!this.afterReply.isEmpty()) {
-			this.afterReply.remove().run();
 		}
 	}
 
@@ -284,7 +254,7 @@ public final class Session {
 
 	/** Does something as soon as the reply to the current command has been written. */
 	void afterReply(Runnable task) {
-		this.afterReply.add(task);
+		this.turn.afterReply(task);
 	}
 
 	Outbox outbox() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.eslspring.test.call.Calls;
 import io.github.eslspring.test.call.SimulatedCall;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ApiCommandsTests {
 
@@ -77,6 +79,16 @@ class ApiCommandsTests {
 					originate group/x &park() => -ERR NO_ROUTE_DESTINATION~
 					originate error/USER_BUSY,error/NO_ANSWER &park() => -ERR NO_ANSWER~
 					show bridged_calls => ~0 total.~
+					show codec => type,name,ikey~codec,G.711 alaw,CORE_PCM_MODULE~codec,G.711 ulaw,CORE_PCM_MODULE~codec,PROXY PASS-THROUGH,CORE_PCM_MODULE~codec,PROXY VIDEO PASS-THROUGH,CORE_PCM_MODULE~codec,RAW Signed Linear (16 bit),CORE_PCM_MODULE~~5 total.~
+					show dialplan as json => {"row_count":2,"rows":[{"type":"dialplan","name":"XML","ikey":"mod_dialplan_xml"},{"type":"dialplan","name":"inline","ikey":"mod_dptools"}]}
+					show limits => type,name,ikey~limit,db,mod_db~limit,hash,mod_hash~~2 total.~
+					show complete => ~0 total.~
+					module_exists mod_conference => true
+					module_exists mod_nosuch => false
+					limit_usage => USAGE: limit_usage <backend> <realm> <id> [rate]~
+					limit_usage hash r k => 0
+					limit_hash_usage r_k => 0
+					msleep x => +OK
 					show registrations as json => {"row_count": 0}~
 					show channels like nosuch => ~0 total.~
 					show channels count => ~1 total.~
@@ -171,6 +183,44 @@ class ApiCommandsTests {
 		assertThat(run("sched_del V")).isEqualTo("+OK Deleted: 1\n");
 		this.clock.advance(Duration.ofSeconds(10));
 		assertThat(moved.lastApplication()).isEqualTo("park");
+	}
+
+	@Test
+	void forgetsScheduledThingsOfAnotherRun() {
+		run("sched_api +100 none echo hi");
+		this.calls.restart();
+		this.bus.restart();
+		assertThat(run("show tasks")).isEqualTo("\n0 total.\n");
+		assertThat(run("sched_del none")).isEqualTo("+OK Deleted: 0\n");
+	}
+
+	@Test
+	void listsWhatModulesOffer() {
+		this.apis.register("mine", (argument) -> "+OK");
+		assertThat(run("show api")).startsWith("name,description,syntax,ikey\n")
+			.contains("\nmine,,,mod_commands\n")
+			.contains("\nuuid_kill,,,mod_commands\n");
+		assertThat(run("show application")).contains("\nplayback,,,mod_dptools\n");
+		assertThat(run("show modules")).startsWith("type,name,ikey,filename\napi,")
+			.contains("\ncodec,G.711 ulaw,CORE_PCM_MODULE,/CORE_PCM_MODULE.so\n")
+			.contains("\nendpoint,loopback,mod_loopback,/usr/lib/freeswitch/mod/mod_loopback.so\n");
+	}
+
+	@Test
+	void knowsTheIdentityOfTheCoreAsAGlobalVariable() {
+		assertThat(run("global_getvar core_uuid")).isEqualTo(this.bus.stamp().coreUuid());
+		assertThat(run("global_getvar")).contains("core_uuid=" + this.bus.stamp().coreUuid() + "\n");
+		this.bus.restart();
+		assertThat(run("global_getvar core_uuid")).isEqualTo(this.bus.stamp().coreUuid());
+	}
+
+	@Test
+	void sleepsByTheClockOfTheSwitch() {
+		CompletableFuture<String> slept = CompletableFuture.supplyAsync(() -> run("msleep 3600000"));
+		await().until(() -> this.clock.pending() == 1);
+		assertThat(slept).isNotDone();
+		this.clock.advance(Duration.ofHours(1));
+		assertThat(slept).succeedsWithin(Duration.ofSeconds(10)).isEqualTo("+OK");
 	}
 
 	@Test

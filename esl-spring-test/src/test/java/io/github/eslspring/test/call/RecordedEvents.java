@@ -12,6 +12,7 @@ import java.util.List;
 import io.github.eslspring.test.Captures;
 import io.github.eslspring.test.Frame;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.event.SimulatedEventBuilder;
 
 /**
  * The plain events of a capture.
@@ -65,7 +66,7 @@ final class RecordedEvents {
 			.map((header) -> header[1])
 			.findFirst()
 			.orElse("CUSTOM");
-		SimulatedEvent.Builder event = SimulatedEvent.named(name);
+		SimulatedEventBuilder event = SimulatedEvent.named(name);
 		headers.forEach((header) -> event.rawHeader(header[0], (header.length > 1)
 				? URLDecoder.decode(header[1].replace("+", "%2B"), StandardCharsets.ISO_8859_1) : ""));
 		return event.build();

@@ -1,5 +1,8 @@
 package io.github.eslspring.test.call;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TransferTests {
 
 	private final TestSwitch pbx = new TestSwitch();
+
+	@Test
+	void runsApplicationsThatAMessageBringsInsteadOfAnExtension() {
+		SimulatedCall call = this.pbx.answered();
+		call.perform(new CallMessage(List.of(Map.entry("call-command", "xferext"),
+				Map.entry("application", "set k=a b"), Map.entry("Application", "park")), ""));
+		assertThat(call.variable("k")).isEqualTo("a b");
+		assertThat(call.lastApplication()).isEqualTo("park");
+		assertThat(this.pbx.summary()).containsExactly("PRIVATE_COMMAND set k=a b", "EXECUTE set",
+				"EXECUTE_COMPLETE set", "EXECUTE park", "PARK");
+	}
 
 	@Test
 	void leavesWhatRunsAndGoesThroughTheDialplanAgain() {

@@ -61,20 +61,19 @@ class SwitchClockTests {
 	}
 
 	@Test
-	void jumpsOnTheWallOnly() {
+	void tellsOneSwitchAnotherWallTimeWithoutMovingTimers() {
 		ManualSwitchClock clock = SwitchClock.manual(START);
 		List<String> happened = new ArrayList<>();
 		clock.schedule(Duration.ofMinutes(1), () -> happened.add("due"));
-		clock.jump(Duration.ofHours(1));
-		assertThat(clock.instant()).isEqualTo(START.plusSeconds(3600));
-		assertThat(clock.elapsed()).isZero();
-		assertThat(clock.withZone(ZoneOffset.ofHours(2)).instant()).isEqualTo(clock.instant());
-		clock.advance(Duration.ofSeconds(59));
-		assertThat(happened).isEmpty();
-		clock.advance(Duration.ofSeconds(1));
+		WallClock wall = new WallClock(clock);
+		wall.jump(Duration.ofHours(1));
+		assertThat(wall.instant()).isEqualTo(START.plusSeconds(3600));
+		assertThat(clock.instant()).isEqualTo(START);
+		assertThat(wall.withZone(ZoneOffset.ofHours(2)).instant()).isEqualTo(wall.instant());
+		clock.advance(Duration.ofMinutes(1));
 		assertThat(happened).containsExactly("due");
-		clock.jump(Duration.ofHours(-2));
-		assertThat(clock.instant()).isEqualTo(START.plusSeconds(60 - 3600));
+		wall.jump(Duration.ofHours(-2));
+		assertThat(wall.instant()).isEqualTo(START.plusSeconds(60 - 3600));
 	}
 
 	@Test
@@ -101,9 +100,22 @@ class SwitchClockTests {
 	}
 
 	@Test
-	void takesAClockWithTimersAsItIs() {
-		SwitchClock clock = SwitchClock.manual(START);
-		assertThat(SwitchClock.of(clock)).isSameAs(clock);
+	void sharesAClockWithOthersAndHaltsOnlyItsOwnTimers() {
+		ManualSwitchClock clock = SwitchClock.manual(START);
+		SwitchClock one = SwitchClock.of(clock);
+		SwitchClock other = SwitchClock.of(clock);
+		List<String> happened = new ArrayList<>();
+		one.schedule(Duration.ofSeconds(1), () -> happened.add("one"));
+		one.schedule(Duration.ofSeconds(3), () -> happened.add("halted"));
+		other.schedule(Duration.ofSeconds(3), () -> happened.add("other"));
+		other.schedule(Duration.ofSeconds(3), () -> happened.add("cancelled")).cancel();
+		clock.advance(Duration.ofSeconds(2));
+		one.halt();
+		assertThat(clock.pending()).isEqualTo(1);
+		clock.advance(Duration.ofSeconds(2));
+		assertThat(happened).containsExactly("one", "other");
+		assertThat(one.elapsed()).isEqualTo(Duration.ofSeconds(4)).isEqualTo(clock.elapsed());
+		assertThat(one.instant()).isEqualTo(clock.instant());
 	}
 
 }

@@ -89,7 +89,7 @@ class EventEncoderTests {
 
 	private static SimulatedEvent plainEvent(String text) {
 		int end = text.indexOf("\n\n");
-		SimulatedEvent.Builder event = SimulatedEvent.named("CUSTOM");
+		SimulatedEventBuilder event = SimulatedEvent.named("CUSTOM");
 		boolean body = text.length() > end + 2;
 		List<String> lines = text.substring(0, end).lines().toList();
 		for (String line : body ? lines.subList(0, lines.size() - 1) : lines) {

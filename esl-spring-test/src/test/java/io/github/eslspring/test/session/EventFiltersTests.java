@@ -37,6 +37,32 @@ class EventFiltersTests {
 	}
 
 	@Test
+	void takeARegularExpressionBehindASignForPlainText() {
+		EventFilters excluding = EventFilters.NONE.plus("Tag", "/^T/").plus("Tag", "-/T5/");
+		assertThat(excluding.pass(tagged("T5"))).isTrue();
+		assertThat(excluding.plus("Tag", "/x/").pass(tagged("/t5/"))).isFalse();
+		assertThat(EventFilters.NONE.plus("Tag", "+/T5/").pass(tagged("T5"))).isFalse();
+		assertThat(EventFilters.NONE.plus("Tag", "+/T5/").pass(tagged("/t5/"))).isTrue();
+	}
+
+	@Test
+	void skipSignsAndTheLastOneCounts() {
+		assertThat(EventFilters.NONE.plus("Tag", "+T5").pass(tagged("T5"))).isTrue();
+		assertThat(EventFilters.NONE.plus("Tag", "-+ T5").pass(tagged("T5"))).isTrue();
+		EventFilters excluding = EventFilters.NONE.plus("Tag", "/^T/").plus("Tag", "+ -T5");
+		assertThat(excluding.pass(tagged("T5"))).isFalse();
+		assertThat(excluding.pass(tagged("T4"))).isTrue();
+	}
+
+	@Test
+	void understandTheOptionsOfARegularExpression() {
+		assertThat(EventFilters.NONE.plus("Tag", "/^t5$/").pass(tagged("T5"))).isFalse();
+		assertThat(EventFilters.NONE.plus("Tag", "/^t5$/i").pass(tagged("T5"))).isTrue();
+		assertThat(EventFilters.NONE.plus("Tag", "/^T.5$/").pass(tagged("T\n5"))).isFalse();
+		assertThat(EventFilters.NONE.plus("Tag", "/^T.5$/s").pass(tagged("T\n5"))).isTrue();
+	}
+
+	@Test
 	void areDeletedByNameOrByNameAndValue() {
 		EventFilters filters = EventFilters.NONE.plus("Tag", "T1").plus("Tag", "T2").plus("Other", "yes");
 		assertThat(filters.minus("tag", "T2").pass(tagged("T2"))).isFalse();

@@ -1,4 +1,4 @@
-package io.github.eslspring.test.fault;
+package io.github.eslspring.test.clock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * Another clock, set forward or back. Safe for several threads.
+ * The wall time of one switch: that of another clock, unless it was set forward or back.
+ * Timers know nothing of it. Safe for several threads.
  */
-public final class JumpingClock extends Clock {
+public final class WallClock extends Clock {
 
 	private final Clock clock;
 
@@ -18,7 +19,7 @@ public final class JumpingClock extends Clock {
 	 * Makes a clock that is right.
 	 * @param clock the clock it follows
 	 */
-	public JumpingClock(Clock clock) {
+	public WallClock(Clock clock) {
 		this.clock = clock;
 	}
 
@@ -37,7 +38,7 @@ public final class JumpingClock extends Clock {
 
 	@Override
 	public Clock withZone(ZoneId zone) {
-		JumpingClock other = new JumpingClock(this.clock.withZone(zone));
+		WallClock other = new WallClock(this.clock.withZone(zone));
 		other.jump(this.offset);
 		return other;
 	}

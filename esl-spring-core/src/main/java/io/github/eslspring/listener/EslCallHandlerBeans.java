@@ -1,0 +1,93 @@
+package io.github.eslspring.listener;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.eslspring.annotation.EslCallHandler;
+import io.github.eslspring.outbound.AsyncOutboundCallHandler;
+import io.github.eslspring.outbound.CallRoute;
+import io.github.eslspring.outbound.EslOutboundServer;
+import io.github.eslspring.outbound.OutboundCallHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Registers beans of type {@link OutboundCallHandler} and
+ * {@link AsyncOutboundCallHandler} with the outbound server.
+ * {@link EslCallHandler @EslCallHandler} on their class, or on the method that makes
+ * them, says which calls they get; without it they get every call.
+ */
+public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(EslCallHandlerBeans.class);
+
+	private @Nullable ConfigurableListableBeanFactory beanFactory;
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) {
+		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		Set<String> names = names();
+		EslOutboundServer server = factory().getBeanProvider(EslOutboundServer.class).getIfAvailable();
+		if (server != null) {
+			names.forEach((name) -> register(server, name));
+		}
+		else if (!names.isEmpty()) {
+			logger.warn("There is no EslOutboundServer bean; the call handlers {} will not be called."
+					+ " Set esl.outbound.enabled=true", names);
+		}
+	}
+
+	private Set<String> names() {
+		Set<String> names = new LinkedHashSet<>(List.of(factory().getBeanNamesForAnnotation(EslCallHandler.class)));
+		names.addAll(List.of(factory().getBeanNamesForType(OutboundCallHandler.class)));
+		names.addAll(List.of(factory().getBeanNamesForType(AsyncOutboundCallHandler.class)));
+		return names;
+	}
+
+	private void register(EslOutboundServer server, String name) {
+		EslCallHandler annotation = factory().findAnnotationOnBean(name, EslCallHandler.class);
+		String handler = "call handler '" + name + "'";
+		if (!factory().isSingleton(name)) {
+			throw new InvalidListenerException(handler, "the bean is no singleton.", "Make it a singleton.", null);
+		}
+		Object bean = factory().getBean(name);
+		if (annotation == null && !CallMethods.of(AopUtils.getTargetClass(bean)).isEmpty()) {
+			return;
+		}
+		CallRoute route = (annotation != null) ? Routes.read(factory(), annotation, handler) : CallRoute.EVERY_CALL;
+		boolean blocking = bean instanceof OutboundCallHandler;
+		boolean async = bean instanceof AsyncOutboundCallHandler;
+		if (blocking == async) {
+			throw new InvalidListenerException(handler,
+					blocking ? "it is both an OutboundCallHandler and an AsyncOutboundCallHandler."
+							: "it is neither an OutboundCallHandler nor an AsyncOutboundCallHandler.",
+					"Implement one of the two, or annotate a method instead.", null);
+		}
+		if (blocking) {
+			server.onCall(route, (OutboundCallHandler) bean);
+		}
+		else {
+			server.onCallAsync(route, (AsyncOutboundCallHandler) bean);
+		}
+	}
+
+	private ConfigurableListableBeanFactory factory() {
+		if (this.beanFactory == null) {
+			throw new IllegalStateException("The bean factory has not been set");
+		}
+		return this.beanFactory;
+	}
+
+}
