@@ -2,14 +2,13 @@ package io.github.eslspring.outbound;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.eslspring.EslConnectionLostException;
+import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.connection.AcceptedListener;
 import io.github.eslspring.connection.Acceptor;
@@ -21,6 +20,7 @@ import io.github.eslspring.connection.WireTap;
 import io.github.eslspring.dispatch.EventDispatcher;
 import io.github.eslspring.event.ConnectReply;
 import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.future.Failures;
 import io.github.eslspring.status.OutboundStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,13 +47,13 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 
 	private final CallCounters counters = new CallCounters();
 
-	private final Set<CallSession> sessions = ConcurrentHashMap.newKeySet();
-
-	private final List<CompletableFuture<Void>> closing = new ArrayList<>();
+	private final List<Shift> shifts = new CopyOnWriteArrayList<>();
 
 	private final NodeLoop loop;
 
 	private final Port port;
+
+	private volatile Shift shift = new Shift();
 
 	CallDesk(String name, OutboundOptions options, EslThreads threads, CallHandlers handlers) {
 		this.name = name;
@@ -70,15 +70,23 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 
 	CompletableFuture<InetSocketAddress> open() {
 		CompletableFuture<InetSocketAddress> opened = new CompletableFuture<>();
-		this.loop.run(() -> this.port.open().whenComplete((address, problem) -> {
-			if (problem != null) {
-				opened.completeExceptionally(problem);
+		boolean begun = this.loop.run(() -> {
+			if (this.shift.isClosing()) {
+				this.shift = new Shift();
 			}
-			else {
-				logger.info("{}: calls are taken on {}", this.name, address);
-				opened.complete(address);
-			}
-		}));
+			this.port.open().whenComplete((address, problem) -> {
+				if (problem != null) {
+					opened.completeExceptionally(Failures.cause(problem));
+				}
+				else {
+					logger.info("{}: calls are taken on {}", this.name, address);
+					opened.complete(address);
+				}
+			});
+		});
+		if (!begun) {
+			opened.completeExceptionally(new EslDrainException(this.name, "listen", "the server is closed"));
+		}
 		return opened;
 	}
 
@@ -89,11 +97,20 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 	 */
 	CompletableFuture<Void> close(Duration limit) {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		this.loop.run(() -> {
-			this.closing.add(closed);
-			this.loop.schedule(limit, () -> evict(closed));
-			this.port.shut().thenRun(() -> this.loop.run(this::look));
+		boolean begun = this.loop.run(() -> {
+			Shift leaving = this.shift;
+			leaving.over().thenRun(() -> closed.complete(null));
+			if (!leaving.over().isDone()) {
+				if (leaving.close()) {
+					this.shifts.add(leaving);
+				}
+				this.loop.schedule(limit, () -> evict(leaving));
+				this.port.shut().thenRun(() -> this.loop.run(this::look));
+			}
 		});
+		if (!begun) {
+			closed.complete(null);
+		}
 		return closed;
 	}
 
@@ -157,7 +174,8 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 
 	@Override
 	public void onGone(CallSession session) {
-		this.sessions.remove(session);
+		this.shift.leave(session);
+		this.shifts.forEach((leaving) -> leaving.leave(session));
 		this.counters.leave();
 		this.loop.run(this::look);
 	}
@@ -170,12 +188,14 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 		else {
 			this.port.full();
 		}
-		if (this.counters.active() == 0 && !this.port.isInService()) {
+		if (this.counters.active() == 0) {
 			this.port.stopped();
-			List<CompletableFuture<Void>> done = List.copyOf(this.closing);
-			this.closing.clear();
-			done.forEach((closed) -> closed.complete(null));
 		}
+		this.shifts.forEach((leaving) -> {
+			if (leaving.isEmpty()) {
+				over(leaving);
+			}
+		});
 	}
 
 	private @Nullable AcceptedListener welcome(InetSocketAddress peer, NodeLoop callLoop) {
@@ -186,28 +206,33 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 		}
 		long number = this.counters.enter();
 		CallSession session = new CallSession(this.name, this.options, callLoop, number, this, this);
-		this.sessions.add(session);
+		this.shift.enter(session);
 		if (number >= this.options.maxCalls()) {
 			this.loop.run(this::look);
 		}
 		return session;
 	}
 
-	private void evict(CompletableFuture<Void> closed) {
-		if (!closed.isDone()) {
-			logger.warn("{}: {} calls are still here when their time is up", this.name, this.sessions.size());
-			this.sessions.forEach(CallSession::evict);
-			this.loop.schedule(EVICTION, () -> abandon(closed));
+	private void evict(Shift leaving) {
+		if (!leaving.over().isDone()) {
+			logger.warn("{}: {} calls are still here when their time is up", this.name, leaving.size());
+			leaving.evict();
+			this.loop.schedule(EVICTION, () -> abandon(leaving));
 		}
 	}
 
-	private void abandon(CompletableFuture<Void> closed) {
-		if (!closed.isDone()) {
+	private void abandon(Shift leaving) {
+		if (!leaving.over().isDone()) {
 			logger.warn("{}: {} handlers go on although their calls are over; they are interrupted", this.name,
-					this.sessions.size());
-			this.sessions.forEach(CallSession::abandon);
-			closed.complete(null);
+					leaving.size());
+			leaving.abandon();
+			over(leaving);
 		}
+	}
+
+	private void over(Shift leaving) {
+		this.shifts.remove(leaving);
+		leaving.over().complete(null);
 	}
 
 }

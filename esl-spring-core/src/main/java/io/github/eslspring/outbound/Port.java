@@ -30,19 +30,35 @@ final class Port {
 
 	private final Acceptor acceptor;
 
+	private final InetSocketAddress configured;
+
+	/** Where the dialplans look for us: the port that was free stays ours. */
 	private InetSocketAddress wanted;
 
+	/** Counts starts and stops: what an earlier one began is over. */
+	private int order;
+
+	private @Nullable CompletableFuture<InetSocketAddress> starting;
+
 	private boolean opening;
+
+	private boolean retrying;
+
+	private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
+
+	/** Closed until there is room, however long it takes to open again. */
+	private volatile boolean full;
 
 	private volatile OutboundPhase phase = OutboundPhase.STOPPED;
 
 	private volatile @Nullable ListeningPort listening;
 
-	Port(String name, NodeLoop loop, Acceptor acceptor, InetSocketAddress wanted) {
+	Port(String name, NodeLoop loop, Acceptor acceptor, InetSocketAddress configured) {
 		this.name = name;
 		this.loop = loop;
 		this.acceptor = acceptor;
-		this.wanted = wanted;
+		this.configured = configured;
+		this.wanted = configured;
 	}
 
 	OutboundPhase phase() {
@@ -56,25 +72,31 @@ final class Port {
 
 	/** Whether those who came in are welcome. */
 	boolean isInService() {
-		return this.phase == OutboundPhase.LISTENING || this.phase == OutboundPhase.FULL;
+		return this.phase == OutboundPhase.LISTENING || this.full;
 	}
 
 	CompletableFuture<InetSocketAddress> open() {
 		ListeningPort open = this.listening;
+		CompletableFuture<InetSocketAddress> underWay = this.starting;
 		if (isInService()) {
 			return CompletableFuture.completedFuture((open != null) ? open.address() : this.wanted);
 		}
+		if (underWay != null) {
+			return underWay;
+		}
 		this.phase = OutboundPhase.STOPPED;
-		return listen().whenComplete((address, problem) -> {
-			if (problem != null) {
-				this.phase = OutboundPhase.FAILED;
-			}
-		});
+		int mine = ++this.order;
+		CompletableFuture<InetSocketAddress> started = listen(this.wanted)
+			.exceptionallyCompose((problem) -> elsewhere(mine, problem))
+			.whenComplete((address, problem) -> started(mine, problem));
+		this.starting = started.isDone() ? null : started;
+		return started;
 	}
 
 	/** There is no room for more: close until somebody leaves. */
 	void full() {
 		if (this.phase == OutboundPhase.LISTENING) {
+			this.full = true;
 			this.phase = OutboundPhase.FULL;
 			logger.warn("{}: no room for more calls; the port is closed until one ends", this.name);
 			close();
@@ -83,16 +105,23 @@ final class Port {
 
 	/** There is room again. */
 	void free() {
-		if (this.phase == OutboundPhase.FULL && this.listening == null && !this.opening) {
-			listen().exceptionally((problem) -> {
-				logger.warn("{}: the port cannot be opened again; tried again in {}", this.name, RETRY, problem);
-				this.loop.schedule(RETRY, this::free);
+		if (this.full && this.listening == null && !this.opening && !this.retrying) {
+			listen(this.wanted).exceptionally((problem) -> {
+				if (this.full) {
+					this.phase = OutboundPhase.FAILED;
+					logger.warn("{}: the port cannot be opened again; tried again in {}", this.name, RETRY, problem);
+					this.retrying = true;
+					this.loop.schedule(RETRY, this::retry);
+				}
 				return this.wanted;
 			});
 		}
 	}
 
 	CompletableFuture<Void> shut() {
+		this.order++;
+		this.starting = null;
+		this.full = false;
 		this.phase = OutboundPhase.DRAINING;
 		return close();
 	}
@@ -103,40 +132,64 @@ final class Port {
 		}
 	}
 
-	private CompletableFuture<InetSocketAddress> listen() {
-		CompletableFuture<InetSocketAddress> listened = new CompletableFuture<>();
-		this.opening = true;
-		this.acceptor.listen(this.wanted).whenComplete((open, problem) -> this.loop.run(() -> {
-			this.opening = false;
+	private void retry() {
+		this.retrying = false;
+		free();
+	}
+
+	private void started(int mine, @Nullable Throwable problem) {
+		if (mine == this.order) {
+			this.starting = null;
 			if (problem != null) {
-				listened.completeExceptionally(problem);
+				this.phase = OutboundPhase.FAILED;
 			}
-			else if (opened(open)) {
-				listened.complete(this.wanted);
-			}
-			else {
-				listened.completeExceptionally(
-						new EslDrainException(this.name, "listen", "the server was stopped meanwhile"));
-			}
-		}));
+		}
+	}
+
+	// Any free port was asked for: the one of the last time may be somebody else's by
+	// now.
+	private CompletableFuture<InetSocketAddress> elsewhere(int mine, Throwable problem) {
+		boolean mayMove = this.configured.getPort() == 0 && this.wanted.getPort() != 0;
+		return (mayMove && mine == this.order) ? listen(this.configured) : CompletableFuture.failedFuture(problem);
+	}
+
+	private CompletableFuture<InetSocketAddress> listen(InetSocketAddress address) {
+		CompletableFuture<InetSocketAddress> listened = new CompletableFuture<>();
+		int mine = this.order;
+		this.opening = true;
+		this.closed.thenCompose((done) -> this.acceptor.listen(address))
+			.whenComplete((open, problem) -> this.loop.run(() -> {
+				this.opening = false;
+				if (problem != null) {
+					listened.completeExceptionally(problem);
+				}
+				else if (mine == this.order) {
+					opened(open);
+					listened.complete(open.address());
+				}
+				else {
+					open.close();
+					listened.completeExceptionally(
+							new EslDrainException(this.name, "listen", "the server was stopped meanwhile"));
+				}
+			}));
 		return listened;
 	}
 
-	private boolean opened(ListeningPort open) {
-		if (this.phase == OutboundPhase.DRAINING || this.phase == OutboundPhase.LISTENING) {
-			open.close();
-			return this.phase == OutboundPhase.LISTENING;
-		}
+	private void opened(ListeningPort open) {
 		this.wanted = open.address();
 		this.listening = open;
+		this.full = false;
 		this.phase = OutboundPhase.LISTENING;
-		return true;
 	}
 
 	private CompletableFuture<Void> close() {
 		ListeningPort open = this.listening;
 		this.listening = null;
-		return (open != null) ? open.close() : CompletableFuture.completedFuture(null);
+		if (open != null) {
+			this.closed = open.close();
+		}
+		return this.closed;
 	}
 
 }

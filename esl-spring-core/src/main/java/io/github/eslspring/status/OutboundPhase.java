@@ -21,7 +21,10 @@ public enum OutboundPhase {
 	/** The port is closed; calls that are here may end. */
 	DRAINING,
 
-	/** The port could not be opened. */
+	/**
+	 * The port could not be opened, or not again after it was full; the latter is tried
+	 * every second.
+	 */
 	FAILED;
 
 	/**

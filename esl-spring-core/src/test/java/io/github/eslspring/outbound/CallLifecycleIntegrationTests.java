@@ -1,16 +1,21 @@
 package io.github.eslspring.outbound;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.eslspring.api.UuidApi;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.EslDrainException;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.status.OutboundPhase;
 import org.junit.jupiter.api.Test;
@@ -163,6 +168,112 @@ class CallLifecycleIntegrationTests {
 	}
 
 	@Test
+	void saysThatItCannotOpenThePortAgainAndTriesUntilItCan() throws IOException {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestServer server = new TestServer((options) -> options.maxCalls(1))
+			.handling((call) -> Patience.awaitLatch(go));
+				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FULL);
+			try (ServerSocket other = new ServerSocket(server.address.getPort(), 1, server.address.getAddress())) {
+				go.countDown();
+				pbx.ok("sendmsg");
+				pbx.hangsUp("NORMAL_CLEARING");
+				pbx.expectExit();
+				Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FAILED);
+				assertThat(other.isBound()).isTrue();
+			}
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.LISTENING);
+		}
+	}
+
+	@Test
+	void startsAgainOnAnyPortWhenTheLastOneIsTaken() throws IOException {
+		try (TestServer server = new TestServer().handling((call) -> {
+		})) {
+			Patience.resultOf(server.server.stop());
+			try (ServerSocket other = new ServerSocket(server.address.getPort(), 1, server.address.getAddress())) {
+				InetSocketAddress address = Patience.resultOf(server.server.start());
+				assertThat(address.getPort()).isNotEqualTo(other.getLocalPort());
+				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "5000")) {
+					pbx.ok("sendmsg");
+				}
+			}
+		}
+	}
+
+	@Test
+	void isNotOpenAfterItWasStoppedWhileItOpened() {
+		try (TestServer server = new TestServer()) {
+			Patience.resultOf(server.server.stop());
+			CompletableFuture<InetSocketAddress> opened = server.server.start();
+			Patience.resultOf(server.server.stop());
+			Patience.await().until(opened::isDone);
+			assertThat(server.server.status().phase()).isEqualTo(OutboundPhase.STOPPED);
+			assertThat(server.server.status().address()).isNull();
+		}
+	}
+
+	@Test
+	void startsOnceForAllWhoAskMeanwhile() {
+		try (TestServer server = new TestServer()) {
+			Patience.resultOf(server.server.stop());
+			CompletableFuture<InetSocketAddress> one = server.server.start();
+			CompletableFuture<InetSocketAddress> other = server.server.start();
+			assertThat(Patience.resultOf(one)).isEqualTo(Patience.resultOf(other));
+			assertThat(server.server.status().phase()).isEqualTo(OutboundPhase.LISTENING);
+		}
+	}
+
+	@Test
+	void letsCallsOfTheNextStartAloneWhenTheTimeOfTheLastIsUp() {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestServer server = new TestServer().handling((call) -> Patience.awaitLatch(go));
+				ScriptedSwitch old = ScriptedSwitch.handOver(server.address, "1")) {
+			CompletableFuture<Void> stopped = server.server.stop(Duration.ofMillis(200));
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.DRAINING);
+			InetSocketAddress address = Patience.resultOf(server.server.start());
+			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "2")) {
+				Patience.resultOf(stopped);
+				old.expectEnd();
+				go.countDown();
+				pbx.ok("sendmsg");
+			}
+		}
+	}
+
+	@Test
+	void endsAtOnceWhenItIsClosedAgainAndDoesNotStartAfterwards() {
+		TestServer server = new TestServer();
+		server.close();
+		server.close();
+		assertThat(Patience.failureOf(server.server.start())).isInstanceOf(EslDrainException.class);
+	}
+
+	@Test
+	void doesNotWaitAgainForAHandlerThatWasGivenUp() {
+		CountDownLatch go = new CountDownLatch(1);
+		AtomicBoolean interrupted = new AtomicBoolean();
+		try (TestServer server = new TestServer((options) -> options.drainTimeout(Duration.ofSeconds(20)))
+			.handling((call) -> {
+				while (go.getCount() > 0) {
+					try {
+						go.await();
+					}
+					catch (InterruptedException ex) {
+						interrupted.set(true);
+					}
+				}
+			}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			Patience.await().until(() -> server.server.status().accepted() == 1);
+			Patience.resultOf(server.server.stop(Duration.ofMillis(10)));
+			Patience.resultOf(server.server.stop());
+			Patience.await().untilTrue(interrupted);
+			pbx.expectEnd();
+			go.countDown();
+		}
+	}
+
+	@Test
 	void refusesPeersThatAreNotAllowed() {
 		try (TestServer server = new TestServer(
 				(options) -> options.allowedPeers(AllowedPeers.of(List.of("10.0.0.0/8"))));
@@ -206,8 +317,8 @@ class CallLifecycleIntegrationTests {
 		try (TestServer server = new TestServer().handling((call) -> {
 		})) {
 			Patience.resultOf(server.server.stop());
-			Patience.resultOf(server.server.start());
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			InetSocketAddress address = Patience.resultOf(server.server.start());
+			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "5000")) {
 				pbx.ok("sendmsg");
 			}
 		}
