@@ -187,7 +187,7 @@ class ArchitectureTests {
 
 	private static String[] allowed(String name, Map<String, Row> rows) {
 		List<String> patterns = new ArrayList<>(
-				List.of("java..", "javax.net.ssl..", "javax.xml.stream..", "org.jspecify.."));
+				List.of("java..", "jdk.net..", "javax.net.ssl..", "javax.xml.stream..", "org.jspecify.."));
 		rows.get(name).libraries().forEach((library) -> patterns.add(LIBRARIES.get(library)));
 		addReachable(name, rows, patterns);
 		return patterns.toArray(String[]::new);

@@ -11,6 +11,7 @@ import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.node.EslTemplate;
+import io.github.eslspring.status.PreparedRecovery;
 import io.github.eslspring.transport.HostResolver;
 import io.github.eslspring.transport.PipelineCustomizer;
 import io.github.eslspring.transport.TransportCustomizer;
@@ -55,13 +56,14 @@ public final class EslInboundAutoConfiguration {
 	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EventTypes eventTypes,
 			EslThreads threads, ObjectProvider<TransportCustomizer> transport,
 			ObjectProvider<PipelineCustomizer> pipeline, ObjectProvider<HostResolver> resolver,
-			ObjectProvider<EslCapture> capture) {
+			ObjectProvider<EslCapture> capture, ObjectProvider<PreparedRecovery> recovery) {
 		InboundOptions options = new InboundOptionsMapper(properties).options();
 		ClientFactory factory = new ClientFactory(details, properties, options, eventTypes, threads, (builder) -> {
 			transport.orderedStream().forEach(builder::customizeTransport);
 			pipeline.orderedStream().forEach(builder::customizePipeline);
 			resolver.ifAvailable(builder::resolver);
 			capture.ifAvailable(builder::capture);
+			recovery.ifAvailable(builder::recovery);
 		});
 		Set<String> names = details.nodes().keySet();
 		if (names.isEmpty()) {

@@ -60,10 +60,13 @@ class CallHandlersIntegrationTests {
 	@Test
 	void annotatedMethodHandlesACallWithItsData() {
 		this.runner.withBean(Ivr.class).run((context) -> {
-			assertThat(call(context, "5000")).containsExactly("connect", LIFELINE, "linger 10", "myevents",
-					"execute answer", "hangup NORMAL_CLEARING", "exit");
-			assertThat(context.getBean(Ivr.class).handled)
-				.containsExactly("welcome 1000 to 5000, none, " + CallingSwitch.UUID);
+			try (CallingSwitch pbx = new CallingSwitch(port(context), "5000")) {
+				await().until(pbx::hasEnded);
+				assertThat(pbx.told()).containsExactly("connect", LIFELINE, "linger 10", "myevents", "execute answer",
+						"hangup NORMAL_CLEARING", "exit");
+				assertThat(context.getBean(Ivr.class).handled)
+					.containsExactly("welcome 1000 to 5000, none, " + pbx.uuid());
+			}
 		});
 	}
 
@@ -98,7 +101,7 @@ class CallHandlersIntegrationTests {
 	void callWithoutAHandlerGoesOnInItsDialplan() {
 		this.runner.withBean(Ivr.class).run((context) -> {
 			assertThat(call(context, "1")).containsExactly("connect", LIFELINE, "linger 10", "myevents", "resume",
-					"exit");
+					"api uuid_setvar socket_resume false", "exit");
 			assertThat(server(context).status().unrouted()).isOne();
 		});
 	}
@@ -117,7 +120,7 @@ class CallHandlersIntegrationTests {
 			assertThat(call(context, "5000")).contains("execute answer");
 			assertThat(call(context, "6000")).contains("execute pre_answer");
 			assertThat(call(context, "7000")).contains("execute ring_ready");
-			assertThat(call(context, "1")).contains("execute echo");
+			assertThat(call(context, "1")).contains("execute sleep");
 		});
 	}
 
@@ -153,7 +156,7 @@ class CallHandlersIntegrationTests {
 			.withUserConfiguration(HandlerBeans.class)
 			.run((context) -> {
 				assertThat(call(context, "5000")).contains("execute answer");
-				assertThat(call(context, "1")).contains("execute echo");
+				assertThat(call(context, "1")).contains("execute sleep");
 			});
 	}
 
@@ -219,7 +222,7 @@ class CallHandlersIntegrationTests {
 		this.runner.withBean(Waits.class).withPropertyValues("esl.outbound.max-calls=1").run((context) -> {
 			try (CallingSwitch pbx = new CallingSwitch(port(context), "5000")) {
 				await().until(() -> server(context).status().phase() == OutboundPhase.FULL);
-				await().until(() -> pbx.told.contains("myevents"));
+				await().until(() -> pbx.told().contains("myevents"));
 				pbx.hangUp("NORMAL_CLEARING");
 				await().until(() -> server(context).status().phase() == OutboundPhase.LISTENING);
 			}
@@ -252,7 +255,7 @@ class CallHandlersIntegrationTests {
 	private static List<String> call(AssertableApplicationContext context, String destination) {
 		try (CallingSwitch pbx = new CallingSwitch(port(context), destination)) {
 			await().until(pbx::hasEnded);
-			return pbx.told;
+			return pbx.told();
 		}
 	}
 
@@ -364,7 +367,7 @@ class CallHandlersIntegrationTests {
 
 		@Bean
 		OutboundCallHandler everythingElse() {
-			return (call) -> call.execute("echo");
+			return (call) -> call.execute("sleep", "1");
 		}
 
 	}

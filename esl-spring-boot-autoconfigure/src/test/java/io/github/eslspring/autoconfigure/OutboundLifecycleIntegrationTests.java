@@ -57,7 +57,7 @@ class OutboundLifecycleIntegrationTests {
 			handler.mayGoOn.countDown();
 			closer.join(10_000);
 			assertThat(closer.isAlive()).isFalse();
-			assertThat(pbx.told).endsWith("execute answer", "hangup NORMAL_CLEARING", "exit");
+			assertThat(pbx.told()).endsWith("execute answer", "hangup NORMAL_CLEARING", "exit");
 		}
 	}
 
@@ -124,7 +124,7 @@ class OutboundLifecycleIntegrationTests {
 		context.getBean(Handler.class).mayGoOn.countDown();
 		try (CallingSwitch pbx = new CallingSwitch(port(context), "5000")) {
 			await().until(pbx::hasEnded);
-			assertThat(pbx.told).contains("execute answer");
+			assertThat(pbx.told()).contains("execute answer");
 		}
 	}
 

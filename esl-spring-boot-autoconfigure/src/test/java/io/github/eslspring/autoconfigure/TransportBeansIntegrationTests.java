@@ -3,19 +3,17 @@ package io.github.eslspring.autoconfigure;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.status.Failure;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.transport.HostResolver;
 import io.github.eslspring.transport.PipelineCustomizer;
 import io.github.eslspring.transport.TransportCustomizer;
@@ -66,19 +64,14 @@ class TransportBeansIntegrationTests {
 	void anSslBundleSecuresTheConnection(@TempDir Path directory) throws Exception {
 		Path store = keyStore(directory, "dns:localhost");
 		SslBundle server = bundle(store);
-		try (SSLServerSocket socket = (SSLServerSocket) server.createSslContext()
-			.getServerSocketFactory()
-			.createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			this.runner.withPropertyValues(bundleProperties(store, socket.getLocalPort())).run((context) -> {
-				try (SSLSocket accepted = (SSLSocket) socket.accept()) {
-					accepted.setSoTimeout((int) Duration.ofSeconds(15).toMillis());
-					accepted.getOutputStream().write("Content-Type: auth/request\n\n".getBytes());
-					byte[] auth = accepted.getInputStream().readNBytes("auth ClueCon\n\n".length());
-					assertThat(new String(auth)).isEqualTo("auth ClueCon\n\n");
-					accepted.getOutputStream()
-						.write("Content-Type: command/reply\nReply-Text: +OK accepted\n\n".getBytes());
-					await().until(() -> client(context.getBean(EslNodes.class)).status().live());
-				}
+		try (ScriptedPeer peer = new ScriptedPeer()) {
+			this.runner.withPropertyValues(bundleProperties(store, peer.port())).run((context) -> {
+				ScriptedConnection talk = peer.accept();
+				talk.startTls(server.createSslContext());
+				talk.send(ScriptedPeer.GREETING);
+				talk.expect("auth ClueCon");
+				talk.reply("+OK accepted");
+				await().until(() -> client(context.getBean(EslNodes.class)).status().live());
 			});
 		}
 	}
@@ -87,20 +80,12 @@ class TransportBeansIntegrationTests {
 	void theNameOfTheHostIsVerified(@TempDir Path directory) throws Exception {
 		Path store = keyStore(directory, "dns:other.test");
 		SslBundle server = bundle(store);
-		try (SSLServerSocket socket = (SSLServerSocket) server.createSslContext()
-			.getServerSocketFactory()
-			.createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			this.runner.withPropertyValues(bundleProperties(store, socket.getLocalPort())).run((context) -> {
-				Thread handshake = new Thread(() -> {
-					try (SSLSocket accepted = (SSLSocket) socket.accept()) {
-						accepted.startHandshake();
-						accepted.getInputStream().read();
-					}
-					catch (java.io.IOException ex) {
-						Thread.currentThread().interrupt();
-					}
-				});
-				handshake.start();
+		try (ScriptedPeer peer = new ScriptedPeer()) {
+			peer.serve((talk) -> {
+				talk.startTls(server.createSslContext());
+				talk.expectEnd();
+			});
+			this.runner.withPropertyValues(bundleProperties(store, peer.port())).run((context) -> {
 				EslInboundClient client = client(context.getBean(EslNodes.class));
 				await().until(() -> client.status().lastFailure() != null);
 				@Nullable Failure failure = client.status().lastFailure();

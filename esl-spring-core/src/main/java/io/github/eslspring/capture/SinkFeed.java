@@ -41,6 +41,10 @@ final class SinkFeed {
 
 	private final AtomicBoolean dropping = new AtomicBoolean();
 
+	private final AtomicBoolean closing = new AtomicBoolean();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
 	private boolean failing;
 
 	SinkFeed(EslCaptureSink sink, long capacity) {
@@ -49,7 +53,7 @@ final class SinkFeed {
 		this.capacity = capacity;
 		this.worker = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
 				(task) -> {
-					Thread thread = new Thread(task, "esl-capture");
+					Thread thread = new Thread(() -> work(task), "esl-capture");
 					thread.setDaemon(true);
 					return thread;
 				});
@@ -99,7 +103,9 @@ final class SinkFeed {
 	/** Take nothing more; what is queued is still delivered, then the sink is closed. */
 	void startClosing() {
 		try {
-			this.worker.execute(() -> attempt("close", this.sink::close));
+			// So that there is a thread, and the sink is closed on it.
+			this.worker.execute(() -> {
+			});
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("capture: {} is closed already", this.name);
@@ -108,12 +114,13 @@ final class SinkFeed {
 	}
 
 	/**
-	 * Wait for the end of {@link #startClosing()}, and drop what is left.
+	 * Wait for the end of {@link #startClosing()}, and drop what is left. A sink that is
+	 * busy all the same is closed when it comes back.
 	 * @param deadlineNanos how long to wait at most, by {@link System#nanoTime()}
 	 */
 	void awaitClosed(long deadlineNanos) {
 		try {
-			if (this.worker.awaitTermination(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+			if (this.closed.await(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
 				return;
 			}
 		}
@@ -127,6 +134,16 @@ final class SinkFeed {
 		});
 		logger.warn("capture: {} did not end in time; it got {} artifacts, {} were dropped", this.name,
 				this.delivered.sum(), this.dropped.sum());
+	}
+
+	// Not in the pool's own hook, which holds the lock everybody waits for.
+	private void work(Runnable task) {
+		task.run();
+		if (this.worker.isTerminated() && this.closing.compareAndSet(false, true)) {
+			Thread.interrupted();
+			attempt("close", this.sink::close);
+			this.closed.countDown();
+		}
 	}
 
 	CaptureStatus.Sink status() {

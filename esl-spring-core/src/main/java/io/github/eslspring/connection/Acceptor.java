@@ -67,7 +67,6 @@ public final class Acceptor {
 			.option(ChannelOption.SO_BACKLOG, BACKLOG)
 			.option(ChannelOption.SO_REUSEADDR, true)
 			.childOption(ChannelOption.TCP_NODELAY, true)
-			.childOption(ChannelOption.SO_KEEPALIVE, true)
 			.childHandler(new ChannelInitializer<SocketChannel>() {
 				@Override
 				protected void initChannel(SocketChannel channel) {
@@ -97,6 +96,7 @@ public final class Acceptor {
 			channel.close();
 			return;
 		}
+		TcpProbes.on(channel);
 		EslConnection connection = new EslConnection(loop, this.settings, listener);
 		connection.attach(channel);
 		listener.onAccepted(connection);

@@ -2,6 +2,8 @@ package io.github.eslspring.connection;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -40,6 +42,8 @@ public final class EslConnection {
 	private final Budget awaiting = new Budget();
 
 	private final Budget unwritten = new Budget();
+
+	private final List<Runnable> onAnswer = new ArrayList<>();
 
 	private @Nullable Channel channel;
 
@@ -178,6 +182,15 @@ public final class EslConnection {
 		return this.replies.anyWaits(ApiCommand.class);
 	}
 
+	/**
+	 * Be told when the server next answers anything, a command that was given up
+	 * included. Used on the loop.
+	 * @param action what to do then; nothing if the connection ends before
+	 */
+	public void onNextAnswer(Runnable action) {
+		this.onAnswer.add(action);
+	}
+
 	boolean isLoggingIn() {
 		return this.replies.nextIs(AuthCommand.class);
 	}
@@ -215,7 +228,11 @@ public final class EslConnection {
 	 * @return {@code false} if nobody waits for one
 	 */
 	boolean settle(Frame frame) {
-		return this.replies.settle(frame);
+		boolean settled = this.replies.settle(frame);
+		List<Runnable> waiting = List.copyOf(this.onAnswer);
+		this.onAnswer.clear();
+		waiting.forEach(Runnable::run);
+		return settled;
 	}
 
 	/**

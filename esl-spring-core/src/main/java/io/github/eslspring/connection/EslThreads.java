@@ -95,12 +95,14 @@ public final class EslThreads implements AutoCloseable {
 
 	/**
 	 * Threads for blocking handlers of calls: one for each call, none when there is none.
+	 * There may be more for a moment, when calls come while the threads of others that
+	 * have ended are not back yet.
 	 * @param calls the most calls at once
 	 * @return an executor to be shut down by the caller
 	 */
 	public static ExecutorService callPool(int calls) {
-		return new ThreadPoolExecutor(0, calls, IDLE.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(),
-				new DefaultThreadFactory("esl-call", true));
+		return new ThreadPoolExecutor(0, (int) Math.min(Integer.MAX_VALUE, 2L * calls), IDLE.toMillis(),
+				TimeUnit.MILLISECONDS, new SynchronousQueue<>(), new DefaultThreadFactory("esl-call", true));
 	}
 
 	/**

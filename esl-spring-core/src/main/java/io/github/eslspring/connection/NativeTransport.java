@@ -1,7 +1,9 @@
 package io.github.eslspring.connection;
 
 import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.Channel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -32,6 +34,12 @@ final class NativeTransport {
 
 	static Class<? extends ServerSocketChannel> serverChannelType() {
 		return EpollServerSocketChannel.class;
+	}
+
+	static void probe(Channel channel) {
+		channel.config().setOption(EpollChannelOption.TCP_KEEPIDLE, TcpProbes.IDLE_SECONDS);
+		channel.config().setOption(EpollChannelOption.TCP_KEEPINTVL, TcpProbes.INTERVAL_SECONDS);
+		channel.config().setOption(EpollChannelOption.TCP_KEEPCNT, TcpProbes.COUNT);
 	}
 
 	private static boolean isOnClassPath() {

@@ -42,6 +42,15 @@ public final class NodeLoop {
 		if (this.closed) {
 			return false;
 		}
+		return queue(task);
+	}
+
+	/**
+	 * Run something on the loop, after all that was asked for before.
+	 * @param task what to run
+	 * @return {@code false} if the loop has ended, so that nothing will run
+	 */
+	public boolean queue(Runnable task) {
 		try {
 			this.loop.execute(task);
 			return true;

@@ -15,7 +15,7 @@ public final class Execution {
 
 	private final String id;
 
-	private final String channel;
+	private String channel;
 
 	private final int loops;
 
@@ -81,6 +81,11 @@ public final class Execution {
 		return this.channel;
 	}
 
+	/** The channel has another Unique-ID now. */
+	void channel(String renamed) {
+		this.channel = renamed;
+	}
+
 	@Nullable String core() {
 		return this.core;
 	}
@@ -96,6 +101,10 @@ public final class Execution {
 	/** Nobody was listening for a while, so that not to have heard proves nothing. */
 	void gap() {
 		this.gap = true;
+	}
+
+	boolean hasGap() {
+		return this.gap;
 	}
 
 	void begun() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
@@ -88,6 +89,7 @@ public final class Executions {
 		switch (event.name()) {
 			case "CHANNEL_EXECUTE" -> begun(event);
 			case "CHANNEL_EXECUTE_COMPLETE" -> completed(event);
+			case "CHANNEL_UUID" -> renamed(event);
 			case "CHANNEL_HANGUP_COMPLETE" -> atItsChannel(event, this::hungUp);
 			case "CHANNEL_DESTROY" ->
 				atItsChannel(event, (execution, cause) -> settle(execution, execution.ended(cause)));
@@ -101,6 +103,24 @@ public final class Executions {
 	 */
 	public void connectionLost() {
 		this.executions.values().forEach(Execution::gap);
+	}
+
+	/**
+	 * Where an end may have been told while there was no connection.
+	 * @return the channels with such executions
+	 */
+	public Set<String> doubtful() {
+		return this.channels.keySet().stream().filter(this::isDoubtful).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether an end may have been told while there was no connection.
+	 * @param channel the channel
+	 * @return {@code true} until all executions are settled that are older than the
+	 * connection
+	 */
+	public boolean isDoubtful(String channel) {
+		return this.channels.getOrDefault(channel, Set.of()).stream().anyMatch(Execution::hasGap);
 	}
 
 	/**
@@ -165,6 +185,14 @@ public final class Executions {
 		return settling.size();
 	}
 
+	/**
+	 * Settle all executions at once; they have no outcome.
+	 * @param problem why
+	 */
+	public void failAll(Throwable problem) {
+		List.copyOf(this.executions.values()).forEach((execution) -> fail(execution, problem));
+	}
+
 	private void begun(EslEvent event) {
 		Execution execution = find(event);
 		if (execution != null) {
@@ -184,6 +212,19 @@ public final class Executions {
 		else if (execution.isBetweenRounds()) {
 			execution.betweenRounds(
 					this.loop.schedule(BETWEEN_ROUNDS, () -> settle(execution, execution.ended(HangupCause.NONE))));
+		}
+	}
+
+	private void renamed(EslEvent event) {
+		String before = event.header("Old-Unique-ID");
+		String now = event.uniqueId();
+		if (before == null || now == null) {
+			return;
+		}
+		Set<Execution> moving = this.channels.remove(before);
+		if (moving != null) {
+			moving.forEach((execution) -> execution.channel(now));
+			this.channels.computeIfAbsent(now, (channel) -> new LinkedHashSet<>()).addAll(moving);
 		}
 	}
 

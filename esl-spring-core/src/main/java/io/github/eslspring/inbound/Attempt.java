@@ -40,7 +40,7 @@ final class Attempt implements Link.Owner {
 
 		void onConnected(Attempt attempt, OpenSocket socket);
 
-		void onReady(Attempt attempt, EslConnection commands);
+		void onReady(Attempt attempt, Connections connections);
 
 		void onEvent(Attempt attempt, EslEvent event);
 
@@ -64,6 +64,8 @@ final class Attempt implements Link.Owner {
 
 	private final Subscriptions subscriptions;
 
+	private final AddressOrder order;
+
 	private final Owner owner;
 
 	private final long startedNanos = System.nanoTime();
@@ -83,12 +85,13 @@ final class Attempt implements Link.Owner {
 	private boolean ended;
 
 	Attempt(String node, NodeLoop loop, Dialer dialer, InboundOptions options, Subscriptions subscriptions,
-			Owner owner) {
+			AddressOrder order, Owner owner) {
 		this.node = node;
 		this.loop = loop;
 		this.dialer = dialer;
 		this.options = options;
 		this.subscriptions = subscriptions;
+		this.order = order;
 		this.owner = owner;
 	}
 
@@ -188,6 +191,7 @@ final class Attempt implements Link.Owner {
 	@Override
 	public void onGreeted(Link link) {
 		if (link == this.events) {
+			this.order.greeted();
 			this.owner.onPhase(this, NodePhase.AUTHENTICATING);
 		}
 	}
@@ -236,6 +240,9 @@ final class Attempt implements Link.Owner {
 
 	@Override
 	public void onEnd(Link link, EslException reason) {
+		if (link == this.events && link.isSilent()) {
+			this.order.silent(link.address());
+		}
 		if (!this.exiting || links().allMatch(Link::isEnded)) {
 			end(reason);
 		}
@@ -257,7 +264,8 @@ final class Attempt implements Link.Owner {
 		if (!this.ended) {
 			this.endpoint = located.endpoint();
 			Duration spent = Duration.ofNanos(System.nanoTime() - this.startedNanos);
-			this.events = link(located.endpoint(), located.addresses(), this.options.timeouts().connect().minus(spent));
+			this.events = link(located.endpoint(), this.order.of(located.addresses()),
+					this.options.timeouts().connect().minus(spent));
 			start(this.events);
 		}
 	}
@@ -279,7 +287,7 @@ final class Attempt implements Link.Owner {
 				link.end(Failures.unwrap(this.node, "event", problem));
 			}
 			else if (!this.ended) {
-				this.owner.onReady(this, commandConnection);
+				this.owner.onReady(this, new Connections(eventConnection, commandConnection));
 				links().forEach(Link::watch);
 			}
 		});

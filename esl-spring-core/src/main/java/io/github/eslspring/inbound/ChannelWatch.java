@@ -8,7 +8,7 @@ import io.github.eslspring.EslSetupException;
 import io.github.eslspring.channel.ChannelRegistry;
 import io.github.eslspring.channel.LiveChannels;
 import io.github.eslspring.command.EventSelection;
-import io.github.eslspring.connection.EslConnection;
+import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventName;
@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>
  * What it needs from the server is wished for once a node is ready, so that a refusal
  * does not keep it from becoming ready. What the server has agreed to is restored with
- * everything else, so that no event comes before all that are needed do; should a restore
- * fail with it, the next goes without.
+ * everything else, so that no event comes before all that are needed do; what it refuses
+ * then is asked for once more, to be told why. Should a restore fail, the next goes
+ * without.
  */
 final class ChannelWatch {
 
@@ -72,16 +73,16 @@ final class ChannelWatch {
 	private volatile ResyncStatus outcome = ResyncStatus.NONE;
 
 	ChannelWatch(String node, NodeLoop loop, InboundOptions options, Subscriptions subscriptions, Supervisor supervisor,
-			NodeReadings readings, Executor parsing, Consumer<EslEvent> onUnseenEnd, Runnable onChange) {
+			NodeReadings readings, EslThreads threads, Consumer<EslEvent> onUnseenEnd, Runnable onChange) {
 		this.node = node;
 		this.loop = loop;
 		this.options = options;
 		this.subscriptions = subscriptions;
 		this.supervisor = supervisor;
 		this.readings = readings;
-		this.parsing = parsing;
+		this.parsing = threads.lookups();
 		this.onChange = onChange;
-		this.registry = new ChannelRegistry(options.channels(), onUnseenEnd, parsing);
+		this.registry = new ChannelRegistry(options.channels(), onUnseenEnd, threads.listeners());
 	}
 
 	/**
@@ -155,8 +156,8 @@ final class ChannelWatch {
 	}
 
 	private void restart() {
-		EslConnection connection = this.supervisor.active();
-		if (!isAsked() || connection == null) {
+		Connections connections = this.supervisor.connections();
+		if (!isAsked() || connections == null) {
 			return;
 		}
 		cancelResync();
@@ -170,15 +171,15 @@ final class ChannelWatch {
 		}
 		EventSelection needed = EventSelection
 			.of(this.registry.needs(this.detailed).stream().map(EventName::name).toList());
-		if (this.wishGranted && needed.equals(this.needs)) {
-			resync(connection, generation, false);
+		if (this.wish != null && !this.wish.isReduced() && this.wishGranted && needed.equals(this.needs)) {
+			resync(connections, generation, false);
 		}
 		else {
-			wish(needed, connection, generation);
+			wish(needed, connections, generation);
 		}
 	}
 
-	private void wish(EventSelection needed, EslConnection connection, long generation) {
+	private void wish(EventSelection needed, Connections connections, long generation) {
 		Wish before = this.wish;
 		Wish added = new Wish(needed);
 		this.wish = added;
@@ -186,7 +187,7 @@ final class ChannelWatch {
 		this.wishGranted = false;
 		this.subscriptions.add(added).whenComplete((done, problem) -> {
 			if (this.wish == added) {
-				answered(connection, generation, problem);
+				answered(connections, generation, problem);
 			}
 		});
 		if (before != null) {
@@ -194,10 +195,10 @@ final class ChannelWatch {
 		}
 	}
 
-	private void answered(EslConnection connection, long generation, @Nullable Throwable problem) {
+	private void answered(Connections connections, long generation, @Nullable Throwable problem) {
 		if (problem == null) {
 			this.wishGranted = true;
-			resync(connection, generation, true);
+			resync(connections, generation, true);
 		}
 		else if (Failures.cause(problem) instanceof EslSetupException refused) {
 			// Without the ends of channels it would only grow.
@@ -210,9 +211,9 @@ final class ChannelWatch {
 		}
 	}
 
-	private void resync(EslConnection connection, long generation, boolean fresh) {
+	private void resync(Connections connections, long generation, boolean fresh) {
 		if (this.options.resync()) {
-			Resync next = new Resync(this.node, this.loop, connection, this.registry, generation, this.detailed,
+			Resync next = new Resync(this.node, this.loop, connections, this.registry, generation, this.detailed,
 					this.options.timeouts().api(), this.parsing, this::concluded);
 			this.resync = next;
 			next.start(this.options.channels().settle(), fresh);

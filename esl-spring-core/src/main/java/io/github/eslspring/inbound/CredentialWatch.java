@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 
 import io.github.eslspring.connection.NodeLoop;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * After a refusal looks from time to time whether there are other credentials. Used on
- * the node's loop only.
+ * After a refusal looks from time to time whether there are other credentials, or another
+ * server. Used on the node's loop only.
  */
 final class CredentialWatch {
 
@@ -26,13 +27,13 @@ final class CredentialWatch {
 
 	private final Executor lookups;
 
-	private final Duration period;
+	private final Supplier<Duration> period;
 
 	private @Nullable Future<?> timer;
 
 	private long watches;
 
-	CredentialWatch(String node, NodeLoop loop, Locator locator, Executor lookups, Duration period) {
+	CredentialWatch(String node, NodeLoop loop, Locator locator, Executor lookups, Supplier<Duration> period) {
 		this.node = node;
 		this.loop = loop;
 		this.locator = locator;
@@ -42,7 +43,7 @@ final class CredentialWatch {
 
 	/**
 	 * Begin to look, once the period has passed.
-	 * @param refused the credentials that were refused
+	 * @param refused where they were refused, and which
 	 * @param onOthers what to do when there are others
 	 */
 	void start(Endpoint refused, Runnable onOthers) {
@@ -61,7 +62,7 @@ final class CredentialWatch {
 	}
 
 	private void later(Endpoint refused, Runnable onOthers, long watch) {
-		this.timer = this.loop.schedule(this.period, () -> {
+		this.timer = this.loop.schedule(this.period.get(), () -> {
 			try {
 				this.lookups.execute(() -> look(refused, onOthers, watch));
 			}
@@ -78,7 +79,7 @@ final class CredentialWatch {
 			if (watch != this.watches) {
 				return;
 			}
-			if (found.hasSameCredentials(refused)) {
+			if (found.isSameAs(refused)) {
 				later(refused, onOthers, watch);
 			}
 			else {
@@ -92,7 +93,8 @@ final class CredentialWatch {
 			return this.locator.endpoint();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.debug("{}: the endpoint could not be looked up", this.node, ex);
+			// It may hold a secret.
+			logger.debug("{}: the endpoint could not be looked up ({})", this.node, ex.getClass().getName());
 			return fallback;
 		}
 	}

@@ -1,5 +1,7 @@
 package io.github.eslspring.inbound;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 import io.github.eslspring.Secret;
@@ -56,8 +58,17 @@ public record Endpoint(String host, int port, @Nullable String user, Secret pass
 		new AuthCommand(user, password);
 	}
 
-	boolean hasSameCredentials(Endpoint other) {
-		return Objects.equals(this.user, other.user) && this.password.equals(other.password);
+	/**
+	 * Whether another attempt would meet the same server with the same credentials. An
+	 * SSL context may be made anew each time, so only what is asked of it counts.
+	 */
+	boolean isSameAs(Endpoint other) {
+		return equals(new Endpoint(other.host, other.port, other.user, other.password, this.tls))
+				&& Objects.equals(asked(this.tls), asked(other.tls));
+	}
+
+	private static @Nullable List<?> asked(@Nullable EslTls tls) {
+		return (tls != null) ? Arrays.asList(tls.serverName(), tls.protocols(), tls.ciphers()) : null;
 	}
 
 }

@@ -223,8 +223,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job; its futures tell what became of it
 	 */
 	public BackgroundJob bgapi(String command, String... arguments) {
-		String id = UUID.randomUUID().toString();
-		return start("bgapi " + command, id, () -> new BgapiCommand(command, String.join(" ", arguments), id));
+		return bgapi(this.runtime.options.timeouts().bgapiCompletion(), command, arguments);
 	}
 
 	/**
@@ -234,8 +233,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job, as with {@link #bgapi(String, String...)}
 	 */
 	public BackgroundJob bgapi(ApiCommand command) {
-		String id = UUID.randomUUID().toString();
-		return start((command != null) ? "bgapi " + command.command() : "bgapi", id, () -> command.inBackground(id));
+		return bgapi(this.runtime.options.timeouts().bgapiCompletion(), command);
 	}
 
 	/**
@@ -244,8 +242,43 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the job, as with {@link #bgapi(String, String...)}
 	 */
 	public BackgroundJob bgapi(BgapiCommand command) {
-		return start((command != null) ? command.verb() : "bgapi", (command != null) ? command.jobUuid() : "",
+		return bgapi(this.runtime.options.timeouts().bgapiCompletion(), command);
+	}
+
+	/**
+	 * Run a command in the background of the server under an id of your own.
+	 * @param limit how long it may take
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	public BackgroundJob bgapi(Duration limit, BgapiCommand command) {
+		return start(limit, (command != null) ? command.verb() : "bgapi", (command != null) ? command.jobUuid() : "",
 				() -> Objects.requireNonNull(command, "command"));
+	}
+
+	/**
+	 * Run a command in the background of the server.
+	 * @param limit how long it may take
+	 * @param command the command's name, one word
+	 * @param arguments joined by one space
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	public BackgroundJob bgapi(Duration limit, String command, String... arguments) {
+		String id = UUID.randomUUID().toString();
+		return start(limit, "bgapi " + command, id, () -> new BgapiCommand(command, String.join(" ", arguments), id));
+	}
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api} in the
+	 * background of the server.
+	 * @param limit how long it may take
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	public BackgroundJob bgapi(Duration limit, ApiCommand command) {
+		String id = UUID.randomUUID().toString();
+		return start(limit, (command != null) ? "bgapi " + command.command() : "bgapi", id,
+				() -> command.inBackground(id));
 	}
 
 	/**
@@ -271,7 +304,8 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @param application the application's name
 	 * @param arguments joined by one space; any length and any lines
 	 * @return how it ended; fails only if it was not accepted, or with an
-	 * {@link io.github.eslspring.EslSetupException} if its end may not be heard, and with
+	 * {@link io.github.eslspring.EslSetupException} if its end may not be heard, in which
+	 * case nothing was written unless that was forbidden later, and with
 	 * {@link IllegalArgumentException} if it cannot be written
 	 */
 	public CompletableFuture<ExecuteOutcome> execute(String channel, String application, String... arguments) {
@@ -387,10 +421,11 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	/**
-	 * The node's live channels, followed in detail from the first call on. They are known
-	 * once {@link NodeStatus#channels()} says that the resync is done, and after a gap
-	 * again; with {@code resync} switched off only those of which an event has come since
-	 * the connection.
+	 * The node's live channels, followed in detail from the first call on and for as long
+	 * as there is this client; that costs six kinds of events. They are known once
+	 * {@link NodeStatus#channels()} says that the resync is done, and after a gap again;
+	 * with {@code resync} switched off only those of which an event has come since the
+	 * connection.
 	 * @return the channels, kept up to date
 	 */
 	public LiveChannels channels() {
@@ -436,6 +471,7 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return as with {@link #disconnect()}
 	 */
 	public CompletableFuture<Void> disconnect(Duration drainLimit) {
+		Objects.requireNonNull(drainLimit, "drainLimit");
 		CompletableFuture<Void> closed = new CompletableFuture<>();
 		this.runtime.commands.endAsked();
 		if (!this.runtime.loop.run(() -> end(closed, drainLimit))) {
@@ -459,10 +495,11 @@ public final class EslInboundClient implements AutoCloseable {
 		}
 	}
 
-	private BackgroundJob start(String verb, String id, Supplier<BgapiCommand> command) {
+	private BackgroundJob start(Duration limit, String verb, String id, Supplier<BgapiCommand> command) {
 		Job job = new Job(this.runtime.node.name(), verb, id, this.continuations);
 		try {
-			this.runtime.jobStarter.start(job, command.get());
+			Durations.requirePositive(limit, "limit");
+			this.runtime.jobStarter.start(job, command.get(), limit);
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			job.fail(ex);

@@ -20,30 +20,30 @@ import io.github.eslspring.connection.Replies;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.execute.Execution;
 import io.github.eslspring.future.Failures;
-import io.github.eslspring.subscription.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts executions of applications: the execution is registered, and what tells its end
- * is subscribed, before the command is written.
+ * Starts executions of applications: the execution is registered, and the server has
+ * agreed to tell its end, before the command is written.
  */
 final class ExecuteStarter {
 
 	private static final EventSelection ENDS = EventSelection.of("CHANNEL_EXECUTE", "CHANNEL_EXECUTE_COMPLETE",
-			"CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY");
+			"CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY", "CHANNEL_UUID");
 
 	private final NodeRuntime runtime;
 
-	private @Nullable CompletableFuture<Void> subscribed;
+	private final NeededEvents events;
 
 	ExecuteStarter(NodeRuntime runtime) {
 		this.runtime = runtime;
+		this.events = new NeededEvents(runtime.subscriptions, ENDS);
 	}
 
 	/**
 	 * Execute an application as soon as the node is ready. May be called from any thread.
 	 * @param command the application and the call
-	 * @param limit how long to wait for its end, from when it is written
+	 * @param limit how long to wait for its end, from when the node takes it
 	 * @return how it ended; completed on the loop, so not to be handed to users
 	 * @throws IllegalArgumentException if no call is named or the limit is not positive
 	 */
@@ -68,6 +68,23 @@ final class ExecuteStarter {
 		return execution.outcome();
 	}
 
+	/**
+	 * There is a connection again: find out what may have ended meanwhile. Called on the
+	 * loop.
+	 */
+	void connected() {
+		Connections connections = this.runtime.supervisor.connections();
+		if (this.events.isWithdrawn()) {
+			this.runtime.executions.failAll(new EslSetupException(this.runtime.node.name(), "execute",
+					"the server does not tell any more how applications end"));
+		}
+		else if (connections != null) {
+			new ExecutionCheck(this.runtime.node.name(), this.runtime.loop, connections, this.runtime.executions,
+					this.runtime.options.timeouts().api())
+				.start();
+		}
+	}
+
 	private void start(Execution execution, ExecuteCommand command, Duration limit) {
 		Exception refusal = refusal(execution, command.verb());
 		if (refusal != null) {
@@ -77,13 +94,25 @@ final class ExecuteStarter {
 		}
 		this.runtime.executions.register(execution, limit,
 				this.runtime.serverProcess.core(this.runtime.readings.generation()));
-		subscribe().exceptionally((problem) -> {
-			if (Failures.cause(problem) instanceof EslSetupException refused) {
-				this.subscribed = null;
-				this.runtime.executions.fail(execution, refused);
+		this.events.subscribe().whenComplete((done, problem) -> {
+			if (problem != null) {
+				refuse(execution, Failures.cause(problem));
 			}
-			return null;
+			else if (!this.runtime.commands.isReady()) {
+				refuse(execution, this.runtime.commands.notReady(command.verb()));
+			}
+			else if (!execution.outcome().isDone()) {
+				write(execution, command);
+			}
 		});
+	}
+
+	private void refuse(Execution execution, Throwable problem) {
+		this.runtime.operations.rejected();
+		this.runtime.executions.fail(execution, problem);
+	}
+
+	private void write(Execution execution, ExecuteCommand command) {
 		LaterEnd end = LaterEnd.ofExecution(execution.id());
 		this.runtime.commands.send(command, this.runtime.options.timeouts().api(), end)
 			.whenComplete((frame, problem) -> {
@@ -104,13 +133,6 @@ final class ExecuteStarter {
 		}
 		return this.runtime.executions.has(execution.id())
 				? new IllegalArgumentException("An execution with that id is under way; nothing was written") : null;
-	}
-
-	private CompletableFuture<Void> subscribe() {
-		if (this.subscribed == null) {
-			this.subscribed = this.runtime.subscriptions.add(new Wish(ENDS));
-		}
-		return this.subscribed;
 	}
 
 	private void acknowledged(Execution execution, @Nullable Frame frame, @Nullable Throwable problem) {

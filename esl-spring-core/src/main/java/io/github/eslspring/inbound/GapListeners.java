@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.eslspring.dispatch.Registration;
@@ -58,7 +59,16 @@ final class GapListeners {
 		this.waiting.add(gap);
 		if (!this.telling) {
 			this.telling = true;
+			start();
+		}
+	}
+
+	private void start() {
+		try {
 			this.executor.execute(this::tellWaiting);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("{}: gap listeners cannot be told any more", this.node, ex);
 		}
 	}
 

@@ -17,7 +17,6 @@ import io.github.eslspring.connection.Replies;
 import io.github.eslspring.future.Failures;
 import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.job.Job;
-import io.github.eslspring.subscription.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,19 +29,11 @@ final class JobStarter {
 
 	private final NodeRuntime runtime;
 
-	private @Nullable CompletableFuture<Void> subscribed;
+	private final NeededEvents events;
 
 	JobStarter(NodeRuntime runtime) {
 		this.runtime = runtime;
-	}
-
-	/**
-	 * Start a job as soon as the node is ready. May be called from any thread.
-	 * @param job the job
-	 * @param command its command
-	 */
-	void start(Job job, BgapiCommand command) {
-		start(job, command, this.runtime.options.timeouts().bgapiCompletion());
+		this.events = new NeededEvents(runtime.subscriptions, JOB_ENDS);
 	}
 
 	/**
@@ -62,6 +53,17 @@ final class JobStarter {
 		});
 	}
 
+	/**
+	 * There is a connection again, on which ends of jobs may not be heard any more.
+	 * Called on the loop.
+	 */
+	void connected() {
+		if (this.events.isWithdrawn()) {
+			this.runtime.jobs.failAll((verb) -> new EslSetupException(this.runtime.node.name(), verb,
+					"the server does not tell any more how background jobs end; it may still be running"));
+		}
+	}
+
 	private void startNow(Job job, BgapiCommand command, Duration limit) {
 		BackgroundJobs jobs = this.runtime.jobs;
 		int max = this.runtime.options.maxJobs();
@@ -79,9 +81,8 @@ final class JobStarter {
 			return;
 		}
 		jobs.register(job, limit, this.runtime.serverProcess.core(this.runtime.readings.generation()));
-		CompletableFuture<Void> heard = subscribe().exceptionally((problem) -> {
+		CompletableFuture<Void> heard = this.events.subscribe().exceptionally((problem) -> {
 			if (Failures.cause(problem) instanceof EslSetupException refused) {
-				this.subscribed = null;
 				jobs.loseEnd(job, refused);
 			}
 			return null;
@@ -96,13 +97,6 @@ final class JobStarter {
 	private void refuse(Job job, Exception reason) {
 		this.runtime.operations.rejected();
 		job.fail(reason);
-	}
-
-	private CompletableFuture<Void> subscribe() {
-		if (this.subscribed == null) {
-			this.subscribed = this.runtime.subscriptions.add(new Wish(JOB_ENDS));
-		}
-		return this.subscribed;
 	}
 
 	private void acknowledged(Job job, @Nullable Frame frame, @Nullable Throwable problem) {

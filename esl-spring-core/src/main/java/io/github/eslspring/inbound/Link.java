@@ -69,6 +69,8 @@ final class Link implements ConnectionListener {
 
 	private @Nullable UserPermissions permissions;
 
+	private boolean connected;
+
 	private boolean greeted;
 
 	private boolean ended;
@@ -100,6 +102,13 @@ final class Link implements ConnectionListener {
 
 	@Nullable UserPermissions permissions() {
 		return this.permissions;
+	}
+
+	/**
+	 * Whether the server accepted the connection and said nothing.
+	 */
+	boolean isSilent() {
+		return this.connected && !this.greeted;
 	}
 
 	boolean isEnded() {
@@ -137,6 +146,7 @@ final class Link implements ConnectionListener {
 
 	@Override
 	public void onConnected() {
+		this.connected = true;
 		limit(this.timeouts.handshake(), "handshake", "the server did not finish the handshake");
 		EslConnection open = this.walk.connection();
 		if (open != null) {

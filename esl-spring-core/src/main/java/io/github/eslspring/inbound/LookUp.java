@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.connection.NodeLoop;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look-up of where a node is: it may block elsewhere, its result comes on the node's
@@ -59,12 +60,12 @@ final class LookUp {
 			failed("the host has no address: " + ex.getMessage(), ex);
 		}
 		catch (RuntimeException | Error ex) {
-			failed("the endpoint could not be looked up (" + ex.getClass().getName() + ")", ex);
+			failed("the endpoint could not be looked up (" + ex.getClass().getName() + ")", null);
 		}
 	}
 
-	// What a source throws may hold a secret, so only its type goes into the message.
-	private void failed(String problem, Throwable cause) {
+	// What a source throws may hold a secret, so only its type is told.
+	private void failed(String problem, @Nullable Throwable cause) {
 		this.loop.run(() -> this.result
 			.completeExceptionally(new EslConnectionException(this.node, "connect", problem, cause)));
 	}

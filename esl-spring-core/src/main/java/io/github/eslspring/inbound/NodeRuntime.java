@@ -105,14 +105,15 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
 				builder.eventTypes());
 		this.logs = new LogDispatcher(name, threads.listeners(), this.dispatcher);
-		this.statusListeners = new StatusListeners(name, this.loop, threads.continuations());
+		this.statusListeners = new StatusListeners(name, this.loop, threads.listeners());
 		Dialer dialer = new Dialer(threads, this.loop,
 				new ConnectionSettings(name, this.options.limits(), timeouts.stuckWire(), tap(this.labels)),
 				builder.customizers());
+		AddressOrder order = new AddressOrder();
 		this.supervisor = new Supervisor(name, this.loop, this.options.reconnect(),
 				new Locator(source, builder.resolver()), threads.lookups(),
-				(owner) -> new Attempt(name, this.loop, dialer, this.options, this.subscriptions, owner), this.readings,
-				this);
+				(owner) -> new Attempt(name, this.loop, dialer, this.options, this.subscriptions, order, owner),
+				this.readings, this);
 		this.commands = new Commands(name, this.loop, this.supervisor, this.readings, this.operations, this.options,
 				this::progress);
 		this.jobStarter = new JobStarter(this);
@@ -125,12 +126,12 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.closing = new Closing(name, this.loop, this.supervisor, this.commands, this.jobs, this.readings,
 				this.executions, this.originations);
 		this.loop.onClose(this.closing::abort);
-		this.gapListeners = new GapListeners(name, threads.continuations());
+		this.gapListeners = new GapListeners(name, threads.listeners());
 		this.gaps = new Gaps(this.loop, this.readings, () -> this.dispatcher.status().shed(), this.gapListeners,
 				this::onChange);
 		this.dispatcher.onShed(this.gaps::onShed);
 		this.channels = new ChannelWatch(name, this.loop, this.options, this.subscriptions, this.supervisor,
-				this.readings, threads.continuations(), this::tell, this::onChange);
+				this.readings, threads, this::tell, this::onChange);
 		this.loop.run(() -> {
 			this.subscriptions.subscribe(builder.events());
 			builder.filters().forEach(this.subscriptions::addFilter);
@@ -187,6 +188,10 @@ final class NodeRuntime implements Supervisor.Observer {
 		onChange();
 		this.commands.phaseChanged();
 		this.originateStarter.phaseChanged();
+		if (phase == NodePhase.ACTIVE) {
+			this.jobStarter.connected();
+			this.executeStarter.connected();
+		}
 	}
 
 	@Override

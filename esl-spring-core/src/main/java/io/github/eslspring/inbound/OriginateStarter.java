@@ -3,7 +3,6 @@ package io.github.eslspring.inbound;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 import io.github.eslspring.EslCommandException;
@@ -26,7 +25,6 @@ import io.github.eslspring.originate.OriginatedCall;
 import io.github.eslspring.originate.Origination;
 import io.github.eslspring.originate.Originations;
 import io.github.eslspring.status.NodePhase;
-import io.github.eslspring.subscription.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +48,11 @@ final class OriginateStarter {
 
 	private final CallPace pace;
 
-	private @Nullable CompletableFuture<Void> subscribed;
+	private final NeededEvents events;
 
 	OriginateStarter(NodeRuntime runtime) {
 		this.runtime = runtime;
+		this.events = new NeededEvents(runtime.subscriptions, NEEDED);
 		this.pace = new CallPace(runtime.options.originate(), System::nanoTime, runtime.loop::schedule);
 	}
 
@@ -86,6 +85,9 @@ final class OriginateStarter {
 	void phaseChanged() {
 		NodePhase phase = this.runtime.readings.phase();
 		if (phase == NodePhase.ACTIVE) {
+			if (this.events.isWithdrawn()) {
+				this.runtime.originations.settleAll(new OriginateOutcome.Lost(true));
+			}
 			this.runtime.originations.connected();
 		}
 		else if (phase == NodePhase.DRAINING || phase == NodePhase.CLOSED || phase == NodePhase.FAILED) {
@@ -110,9 +112,8 @@ final class OriginateStarter {
 			return;
 		}
 		this.runtime.originations.register(begin.call);
-		subscribe().whenComplete((done, refused) -> {
+		this.events.subscribe().whenComplete((done, refused) -> {
 			if (refused != null && Failures.cause(refused) instanceof EslSetupException) {
-				this.subscribed = null;
 				fail(begin.call, refused);
 			}
 			else {
@@ -128,13 +129,6 @@ final class OriginateStarter {
 		}
 		return this.runtime.originations.hasAny(call.ids())
 				? new IllegalArgumentException("A call with that id is under way; nothing was written") : null;
-	}
-
-	private CompletableFuture<Void> subscribe() {
-		if (this.subscribed == null) {
-			this.subscribed = this.runtime.subscriptions.add(new Wish(NEEDED));
-		}
-		return this.subscribed;
 	}
 
 	private void queue(Begin begin) {

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param enabled whether to try again at all
  * @param maxAttempts how many times in a row it is tried again, 0 for no limit
  * @param initialDelay the wait before it is tried again for the first time
- * @param maxDelay the longest wait
+ * @param maxDelay the longest wait, at most a day
  * @param multiplier by how much each wait is longer than the one before
  * @param jitter the part of each wait, 0 to 1, that is cut off at random, so that nodes
  * lost together do not come back in step
@@ -42,6 +42,7 @@ public record ReconnectPolicy(boolean enabled, int maxAttempts, Duration initial
 		if (!(jitter >= 0.0 && jitter <= 1.0)) {
 			throw new IllegalArgumentException("'jitter' must be between 0 and 1, not " + jitter);
 		}
+		Durations.requireAtMostADay(maxDelay, "maxDelay");
 		Durations.requireNotNegative(stableAfter, "stableAfter");
 	}
 
@@ -54,7 +55,20 @@ public record ReconnectPolicy(boolean enabled, int maxAttempts, Duration initial
 	Duration delayBefore(int attempt, double random) {
 		double full = Math.min((double) this.initialDelay.toMillis() * Math.pow(this.multiplier, attempt - 1),
 				(double) this.maxDelay.toMillis());
-		return Duration.ofMillis(Math.max(1, Math.round(full * (1 - this.jitter * random))));
+		return cut(full, random);
+	}
+
+	/**
+	 * The wait where somebody has to change something first.
+	 * @param random a random number between 0 and 1
+	 * @return the wait
+	 */
+	Duration longestDelay(double random) {
+		return cut((double) this.maxDelay.toMillis(), random);
+	}
+
+	private Duration cut(double millis, double random) {
+		return Duration.ofMillis(Math.max(1, Math.round(millis * (1 - this.jitter * random))));
 	}
 
 	boolean isExhausted(int failures) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -19,7 +20,6 @@ import io.github.eslspring.api.Show;
 import io.github.eslspring.api.UuidApi;
 import io.github.eslspring.channel.ChannelRegistry;
 import io.github.eslspring.codec.Frame;
-import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.connection.Replies;
 import io.github.eslspring.future.Failures;
@@ -48,7 +48,7 @@ final class Resync {
 
 	private final NodeLoop loop;
 
-	private final EslConnection connection;
+	private final Connections connections;
 
 	private final ChannelRegistry registry;
 
@@ -74,11 +74,11 @@ final class Resync {
 
 	private int ended;
 
-	Resync(String node, NodeLoop loop, EslConnection connection, ChannelRegistry registry, long generation,
+	Resync(String node, NodeLoop loop, Connections connections, ChannelRegistry registry, long generation,
 			boolean detailed, Duration limit, Executor parsing, Consumer<ResyncStatus> onOutcome) {
 		this.node = node;
 		this.loop = loop;
-		this.connection = connection;
+		this.connections = connections;
 		this.registry = registry;
 		this.generation = generation;
 		this.detailed = detailed;
@@ -119,7 +119,7 @@ final class Resync {
 
 	private void ask() {
 		// Reading a table waits for a thread, so the whole has a limit of its own.
-		Duration whole = this.limit.multipliedBy(2);
+		Duration whole = (this.limit.compareTo(Durations.DAY) < 0) ? this.limit.multipliedBy(2) : this.limit;
 		this.timer = this.loop.schedule(whole,
 				() -> finish(Outcome.FAILED, "the live channels were not read within " + whole));
 		ask(ServerApi.globalVariable("core_uuid"), Runnable::run,
@@ -163,7 +163,8 @@ final class Resync {
 			return;
 		}
 		this.asking++;
-		ask(exists, Runnable::run, (live) -> answered(() -> conclude(uuid, live)), (problem) -> {
+		CompletableFuture<Frame> answer = this.connections.askBehindEvents(exists.command(), this.limit);
+		await(answer, exists, Runnable::run, (live) -> answered(() -> conclude(uuid, live)), (problem) -> {
 			if (problem instanceof EslCommandException) {
 				answered(() -> conclude(uuid, false));
 			}
@@ -210,8 +211,13 @@ final class Resync {
 	}
 
 	private <T> void ask(ApiQuery<T> query, Executor reader, Consumer<T> then, Consumer<EslException> otherwise) {
+		await(this.connections.commands().send(query.command(), this.limit), query, reader, then, otherwise);
+	}
+
+	private <T> void await(CompletableFuture<Frame> answer, ApiQuery<T> query, Executor reader, Consumer<T> then,
+			Consumer<EslException> otherwise) {
 		String verb = query.command().verb();
-		this.connection.send(query.command(), this.limit).whenComplete((frame, problem) -> {
+		answer.whenComplete((frame, problem) -> {
 			if (frame == null) {
 				tell(otherwise, Failures.unwrap(this.node, verb, problem));
 				return;

@@ -35,7 +35,8 @@ final class Retries {
 			NodeReadings readings, Runnable attempt, Runnable onStable) {
 		this.loop = loop;
 		this.policy = policy;
-		this.credentials = new CredentialWatch(node, loop, locator, lookups, policy.maxDelay());
+		this.credentials = new CredentialWatch(node, loop, locator, lookups,
+				() -> policy.longestDelay(ThreadLocalRandom.current().nextDouble()));
 		this.readings = readings;
 		this.attempt = attempt;
 		this.onStable = onStable;

@@ -53,7 +53,7 @@ enum RetryRule {
 	 * @return the wait
 	 */
 	Duration delay(int failures, ReconnectPolicy policy, double random) {
-		return (this == GROWING_DELAY) ? policy.delayBefore(failures, random) : policy.maxDelay();
+		return (this == GROWING_DELAY) ? policy.delayBefore(failures, random) : policy.longestDelay(random);
 	}
 
 }

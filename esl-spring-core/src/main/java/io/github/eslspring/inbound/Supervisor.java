@@ -69,7 +69,7 @@ final class Supervisor implements Attempt.Owner {
 
 	private volatile @Nullable Attempt current;
 
-	private volatile @Nullable EslConnection active;
+	private volatile @Nullable Connections active;
 
 	Supervisor(String node, NodeLoop loop, ReconnectPolicy policy, Locator locator, Executor lookups,
 			Function<Attempt.Owner, Attempt> attempts, NodeReadings readings, Observer observer) {
@@ -89,6 +89,15 @@ final class Supervisor implements Attempt.Owner {
 	 * @return the connection, or {@code null} unless the node is active
 	 */
 	@Nullable EslConnection active() {
+		Connections ready = this.active;
+		return (ready != null) ? ready.commands() : null;
+	}
+
+	/**
+	 * What an active node talks over.
+	 * @return the connections, or {@code null} unless the node is active
+	 */
+	@Nullable Connections connections() {
 		return this.active;
 	}
 
@@ -190,11 +199,11 @@ final class Supervisor implements Attempt.Owner {
 	}
 
 	@Override
-	public void onReady(Attempt attempt, EslConnection commands) {
+	public void onReady(Attempt attempt, Connections connections) {
 		if (attempt != this.current) {
 			return;
 		}
-		this.active = commands;
+		this.active = connections;
 		this.retries.ready();
 		this.readings.granted(attempt.permissions());
 		this.log.connected(attempt.address(), attempt.endpoint());

@@ -94,6 +94,24 @@ public interface EslOperations {
 	BackgroundJob bgapi(String command, String... arguments);
 
 	/**
+	 * Run a command in the background of the server. Does not wait.
+	 * @param limit how long it may take
+	 * @param command the command's name, one word
+	 * @param arguments joined by one space
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	BackgroundJob bgapi(Duration limit, String command, String... arguments);
+
+	/**
+	 * Run a command made by one of the builders in {@code io.github.eslspring.api} in the
+	 * background of the server. Does not wait.
+	 * @param limit how long it may take
+	 * @param command the command
+	 * @return the job, as with {@link #bgapi(String, String...)}
+	 */
+	BackgroundJob bgapi(Duration limit, ApiCommand command);
+
+	/**
 	 * Make a call and wait until somebody answers or it is clear that nobody will. For a
 	 * handle to follow and cancel the call, ask the node's client.
 	 * @param originate whom to call, how long, and what to do with who answers

@@ -90,6 +90,16 @@ public final class EslTemplate implements EslOperations {
 	}
 
 	@Override
+	public BackgroundJob bgapi(Duration limit, String command, String... arguments) {
+		return this.client.get().bgapi(limit, command, arguments);
+	}
+
+	@Override
+	public BackgroundJob bgapi(Duration limit, ApiCommand command) {
+		return this.client.get().bgapi(limit, command);
+	}
+
+	@Override
 	public CommandReply send(EslCommand command) {
 		EslInboundClient node = this.client.get();
 		return await(node, node.send(command), node.options().timeouts().api(), command.verb());

@@ -198,6 +198,15 @@ public interface AsyncOutboundCall {
 	CompletableFuture<GatherResult> gather(Gather gather);
 
 	/**
+	 * Read digits once, whatever they are, with the application {@code read}.
+	 * @param gather how to ask: fewest and most digits, prompt, time-out and terminators;
+	 * the future fails with an {@link IllegalArgumentException} if it asks several times,
+	 * for which there is {@link #gather(Gather)}
+	 * @return the digits, and how the wait ended
+	 */
+	CompletableFuture<GatherResult> read(Gather gather);
+
+	/**
 	 * Record the caller until silence, a key or the hang-up, as a voicemail does.
 	 * @param path the file, on the server
 	 * @param limit the longest recording, in whole seconds

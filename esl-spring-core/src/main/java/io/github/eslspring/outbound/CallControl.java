@@ -3,16 +3,12 @@ package io.github.eslspring.outbound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-import io.github.eslspring.EslConnectionLostException;
-import io.github.eslspring.EslException;
 import io.github.eslspring.codec.Frame;
-import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.command.ExitCommand;
@@ -20,7 +16,6 @@ import io.github.eslspring.command.HangupCommand;
 import io.github.eslspring.command.ResumeCommand;
 import io.github.eslspring.connection.EslConnection;
 import io.github.eslspring.connection.NodeLoop;
-import io.github.eslspring.connection.Replies;
 import io.github.eslspring.dispatch.EventDispatcher;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.event.ConnectReply;
@@ -28,21 +23,12 @@ import io.github.eslspring.event.DisconnectNotice;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
-import io.github.eslspring.execute.Execution;
-import io.github.eslspring.execute.Executions;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A call in our hands: what goes out for it and what comes in. Changed on the loop only;
  * what can be asked from other threads says so.
  */
 final class CallControl {
-
-	/** What events that are late may take when the end of the call has been told. */
-	private static final Duration LAST_EVENTS = Duration.ofMillis(250);
-
-	/** How long a handler that still runs then may ask the server about the call. */
-	private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
 	private final OutboundOptions options;
 
@@ -56,7 +42,7 @@ final class CallControl {
 
 	private final Lifeline lifeline;
 
-	private final Executions executions;
+	private final CallExecutions executions;
 
 	private final EventDispatcher dispatcher;
 
@@ -68,13 +54,10 @@ final class CallControl {
 
 	private volatile EslEvent channel;
 
-	private boolean done;
+	private final CallExit exit;
 
-	private boolean leaving;
-
-	private boolean mayLeave;
-
-	private boolean exiting;
+	private Runnable onLeaving = () -> {
+	};
 
 	CallControl(OutboundOptions options, NodeLoop loop, EslConnection connection, ConnectReply reply,
 			EventDispatcher dispatcher) {
@@ -87,8 +70,8 @@ final class CallControl {
 		this.state = new CallState(uuid);
 		this.lifeline = new Lifeline(uuid, this.capabilities, options);
 		this.dispatcher = dispatcher;
-		this.executions = new Executions(loop, () -> {
-		});
+		this.executions = new CallExecutions(options, loop, connection, this.state, this.capabilities);
+		this.exit = new CallExit(loop, this.state, () -> send(new ExitCommand()));
 	}
 
 	/** The channel's Unique-ID; for any thread. */
@@ -134,25 +117,7 @@ final class CallControl {
 	 * @return how it ended, completed on the loop
 	 */
 	CompletableFuture<ExecuteOutcome> execute(ExecuteCommand command, Duration limit) {
-		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
-		boolean possible = this.loop.run(() -> {
-			try {
-				ExecuteOutcome refusal = this.state.refusal();
-				if (refusal != null) {
-					outcome.complete(refusal);
-				}
-				else {
-					start(command, limit, outcome);
-				}
-			}
-			catch (RuntimeException ex) {
-				outcome.completeExceptionally(ex);
-			}
-		});
-		if (!possible) {
-			outcome.complete(new ExecuteOutcome.Closed());
-		}
-		return outcome;
+		return this.executions.execute(command, limit);
 	}
 
 	/**
@@ -163,13 +128,21 @@ final class CallControl {
 		return this.connection.send(command, limit);
 	}
 
+	/** Be told on the loop when the call was told to end, or to go on without us. */
+	void onLeaving(Runnable listener) {
+		this.onLeaving = listener;
+	}
+
 	/** Hang up, unless the call is no longer ours; for any thread. */
 	void hangup(HangupCause cause) {
-		if (this.state.isUp()) {
-			this.state.asked(cause);
-			send(new HangupCommand(null, cause.name()));
-		}
-		letGo();
+		this.loop.run(() -> {
+			if (this.state.isUp()) {
+				this.state.asked(cause);
+				send(new HangupCommand(null, cause.name()));
+				this.onLeaving.run();
+			}
+			this.exit.letGo();
+		});
 	}
 
 	/**
@@ -177,10 +150,7 @@ final class CallControl {
 	 * linger then; for any thread.
 	 */
 	void letGo() {
-		this.loop.run(() -> {
-			this.done = true;
-			exitIfReported();
-		});
+		this.loop.run(this.exit::letGo);
 	}
 
 	/**
@@ -215,18 +185,18 @@ final class CallControl {
 		this.executions.onEvent(event);
 		this.state.onEvent(event);
 		this.dispatcher.dispatch(event);
-		exitIfReported();
+		this.exit.look();
 	}
 
 	void onNotice(DisconnectNotice notice) {
 		this.state.onNotice(notice);
-		exitIfReported();
+		this.exit.look();
 	}
 
 	void onConnectionEnd() {
 		CallEnd end = this.state.end();
 		switch (end.reason()) {
-			case HUNG_UP -> this.executions.channelEnded(uuid(), end.cause());
+			case HUNG_UP -> this.executions.hungUp(end.cause());
 			case LEFT -> this.executions.settleAll(new ExecuteOutcome.Closed());
 			case TAKEN_AWAY, LOST -> this.executions.settleAll(new ExecuteOutcome.Lost(true));
 		}
@@ -249,7 +219,7 @@ final class CallControl {
 	 * Whether nothing we send is looked at before an application of ours has ended.
 	 */
 	boolean isHeldUp() {
-		return !this.capabilities.async() && this.executions.count() > 0;
+		return this.executions.holdTheLock() || (!this.capabilities.async() && this.executions.areUnderWay());
 	}
 
 	/** The handler is done: let the call go the way that is configured. */
@@ -270,69 +240,35 @@ final class CallControl {
 		this.state.gone(CallEnd.Reason.LEFT, new ExecuteOutcome.Closed());
 		if (this.capabilities.async()) {
 			send(new ResumeCommand());
+			if (this.lifeline.isWanted() && this.lifeline.isImmediate()) {
+				send(this.lifeline.untie());
+			}
 		}
-		exit();
+		this.exit.now();
+		this.onLeaving.run();
 	}
 
 	/** There is no room for the call. */
 	void refuse() {
 		hangup(HangupCause.SWITCH_CONGESTION);
-		exit();
+		this.exit.now();
 	}
 
 	// If the lifeline cannot be untied, to stay does less harm than to leave.
 	private void sentAway() {
 		this.state.gone(CallEnd.Reason.TAKEN_AWAY, new ExecuteOutcome.Closed());
 		if (!this.lifeline.isWanted()) {
-			exit();
+			this.exit.now();
 		}
 		else if (this.lifeline.untie() instanceof ExecuteCommand command) {
-			CompletableFuture<ExecuteOutcome> untied = new CompletableFuture<>();
-			start(command, this.options.commandTimeout(), untied);
-			untied.thenAccept((outcome) -> {
+			this.executions.start(command, this.options.commandTimeout()).thenAccept((outcome) -> {
 				if (outcome.isCompleted()) {
-					exit();
+					this.exit.now();
 				}
 			});
 		}
 		else {
-			send(this.lifeline.untie()).thenRun(this::exit);
-		}
-	}
-
-	private void start(ExecuteCommand command, Duration limit, CompletableFuture<ExecuteOutcome> outcome) {
-		Duration answerLimit = this.capabilities.async() ? this.options.commandTimeout() : limit;
-		String id = Objects.requireNonNullElseGet(command.options().eventUuid(), () -> UUID.randomUUID().toString());
-		if (this.executions.has(id)) {
-			throw new IllegalArgumentException("An execution with that id is under way; nothing was written");
-		}
-		Execution execution = new Execution(id, uuid(), command.options().loops());
-		execution.outcome().whenComplete((how, problem) -> {
-			if (problem != null) {
-				outcome.completeExceptionally(problem);
-			}
-			else {
-				outcome.complete(how);
-			}
-		});
-		this.executions.register(execution, limit, null);
-		send(command.with(command.options().withEventUuid(id)), answerLimit)
-			.whenComplete((frame, problem) -> answered(execution, frame, problem));
-	}
-
-	// One that timed out or was written and lost may still run; its own end tells.
-	private void answered(Execution execution, @Nullable Frame frame, @Nullable Throwable problem) {
-		if (frame != null) {
-			CommandReply reply = Replies.commandReply(frame);
-			if (!reply.isOk()) {
-				this.executions.settle(execution, new ExecuteOutcome.Rejected(reply.text()));
-			}
-		}
-		else if (problem instanceof EslConnectionLostException lost && !lost.written()) {
-			this.executions.settle(execution, new ExecuteOutcome.Lost(false));
-		}
-		else if (problem != null && !(problem instanceof EslException)) {
-			this.executions.fail(execution, problem);
+			send(this.lifeline.untie()).thenRun(this.exit::now);
 		}
 	}
 
@@ -340,28 +276,6 @@ final class CallControl {
 	private boolean isOurs(EslEvent event) {
 		String id = event.uniqueId();
 		return id == null || id.equals(uuid());
-	}
-
-	// The end has been told: no need to linger until the server is tired of it.
-	private void exitIfReported() {
-		if (!this.state.isReported()) {
-			return;
-		}
-		if (this.done && !this.leaving) {
-			this.leaving = true;
-			this.loop.schedule(LAST_EVENTS, this::exit);
-		}
-		else if (!this.mayLeave) {
-			this.mayLeave = true;
-			this.loop.schedule(LAST_WORDS, this::exit);
-		}
-	}
-
-	private void exit() {
-		if (!this.exiting && !this.state.isOver()) {
-			this.exiting = true;
-			send(new ExitCommand());
-		}
 	}
 
 	private CompletableFuture<Frame> send(EslCommand command) {

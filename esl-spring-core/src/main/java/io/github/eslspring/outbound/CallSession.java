@@ -195,6 +195,7 @@ final class CallSession implements AcceptedListener {
 	private CompletableFuture<Void> begin(EslConnection open, Handover handover, ConnectReply reply) {
 		CallControl call = this.calls.create(this.loop, open, reply);
 		this.control = call;
+		call.onLeaving(() -> limitTheLeaving(call));
 		if (!this.owner.admits(this)) {
 			refuse(call);
 			return CompletableFuture.completedFuture(null);
@@ -205,8 +206,8 @@ final class CallSession implements AcceptedListener {
 	// Dropping the socket would leave the call parked with nobody in control.
 	private void refuse(CallControl call) {
 		logger.warn("{}: no room for {}; it is hung up", this.name, this);
-		limit(GRACE, "the server did not end the connection");
 		call.refuse();
+		limit(GRACE, "the server did not end the connection");
 	}
 
 	private void handle(CallControl call, ConnectReply reply) {
@@ -220,7 +221,8 @@ final class CallSession implements AcceptedListener {
 		}
 		CompletableFuture<?> handler = run(program.get(), call);
 		this.running = handler;
-		handler.whenComplete((done, problem) -> this.loop.run(() -> handlerDone(call, problem)));
+		// What the handler asked for last may still be on its way here.
+		handler.whenComplete((done, problem) -> this.loop.queue(() -> handlerDone(call, problem)));
 	}
 
 	private static CompletableFuture<?> run(CallProgram program, CallControl call) {
@@ -236,14 +238,17 @@ final class CallSession implements AcceptedListener {
 		this.running = null;
 		this.owner.onHandled(this, (problem != null) ? Failures.cause(problem) : null);
 		if (!this.over) {
-			call.leave(problem == null);
 			limitTheLeaving(call);
+			call.leave(problem == null);
 		}
 		goIfAllIsOver();
 	}
 
 	// Without async the server looks at the hang-up when our last application has ended.
 	private void limitTheLeaving(CallControl call) {
+		if (this.over) {
+			return;
+		}
 		Duration limit = this.options.linger().plus(GRACE);
 		stopTimer();
 		this.timer = this.loop.schedule(limit, () -> {

@@ -2,6 +2,8 @@ package io.github.eslspring.outbound;
 
 import java.time.Duration;
 
+import io.github.eslspring.api.Application;
+import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.PlayAndGetDigits;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,13 @@ public record Gather(int min, int max, int tries, Duration timeout, @Nullable Du
 	public Gather pattern(String pattern) {
 		return new Gather(this.min, this.max, this.tries, this.timeout, this.digitTimeout, this.terminators,
 				this.prompt, this.invalidPrompt, pattern);
+	}
+
+	Application toRead(String variable) {
+		if (this.tries != 1) {
+			throw new IllegalArgumentException("'read' asks once; use gather(..) to ask " + this.tries + " times");
+		}
+		return Applications.read(this.min, this.max, this.prompt, variable, this.timeout, this.terminators);
 	}
 
 	PlayAndGetDigits into(String variable) {

@@ -15,6 +15,7 @@ import io.github.eslspring.api.Application;
 import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.DialString;
 import io.github.eslspring.api.UuidApi;
+import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.CommandReply;
@@ -36,12 +37,16 @@ import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.future.CallerFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The verbs of a call, on top of its control: each a command or an application, and what
  * its end means.
  */
 final class HandedOverCall implements AsyncOutboundCall {
+
+	private static final Logger logger = LoggerFactory.getLogger(HandedOverCall.class);
 
 	private static final String CONTINUE_ON_FAIL = "continue_on_fail";
 
@@ -108,7 +113,8 @@ final class HandedOverCall implements AsyncOutboundCall {
 		EventSelection more = selection.minus(BoundEvents.ALWAYS);
 		if (!more.isEmpty()) {
 			capabilities().requireFull("event " + more.words());
-			this.control.send(new EventCommand(EventFormat.PLAIN, more), this.options.commandTimeout());
+			this.control.send(new EventCommand(EventFormat.PLAIN, more), this.options.commandTimeout())
+				.whenComplete((frame, problem) -> subscribed(more, frame, problem));
 		}
 		return this.control.dispatcher().subscribe((event) -> BoundEvents.matches(selection, event), 0, listener);
 	}
@@ -135,11 +141,9 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public CompletableFuture<ExecuteOutcome> execute(String application, String... arguments) {
-		String argument = String.join(" ", arguments);
 		try {
-			boolean severalLines = argument.indexOf('\n') >= 0;
-			return forCaller(start(severalLines ? ExecuteCommand.ofText(null, application, argument)
-					: ExecuteCommand.of(null, application, argument), this.options.executeTimeout()));
+			return forCaller(start(ExecuteCommand.ofAny(null, application, String.join(" ", arguments)),
+					this.options.executeTimeout()));
 		}
 		catch (IllegalArgumentException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -148,9 +152,20 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public CompletableFuture<GatherResult> gather(Gather gather) {
-		String variable = "esl_digits_" + this.gathered.incrementAndGet();
+		String variable = nextVariable();
 		return forCaller(start(gather.into(variable).toApplication())
 			.thenApply((outcome) -> GatherResult.of(outcome, variable)));
+	}
+
+	@Override
+	public CompletableFuture<GatherResult> read(Gather gather) {
+		String variable = nextVariable();
+		try {
+			return forCaller(start(gather.toRead(variable)).thenApply((outcome) -> GatherResult.of(outcome, variable)));
+		}
+		catch (IllegalArgumentException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 	}
 
 	@Override
@@ -190,12 +205,13 @@ final class HandedOverCall implements AsyncOutboundCall {
 			}
 		});
 		keepTheCallWhenNobodyAnswers();
-		CompletableFuture<BridgeOutcome> over = start(Applications.bridge(dialString)).thenApply((outcome) -> {
-			listening.close();
-			connected.completeExceptionally(new CancellationException("The bridge ended before it began"));
-			return BridgeOutcome.of(outcome, bridged.get());
-		});
-		return new Bridge(forCaller(connected), forCaller(over));
+		CompletableFuture<ExecuteOutcome> executed = start(Applications.bridge(dialString))
+			.whenComplete((outcome, problem) -> {
+				listening.close();
+				connected.completeExceptionally(new CancellationException("The bridge ended before it began"));
+			});
+		return new Bridge(forCaller(connected),
+				forCaller(executed.thenApply((outcome) -> BridgeOutcome.of(outcome, bridged.get()))));
 	}
 
 	@Override
@@ -248,6 +264,20 @@ final class HandedOverCall implements AsyncOutboundCall {
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
+		}
+	}
+
+	private String nextVariable() {
+		return "esl_digits_" + this.gathered.incrementAndGet();
+	}
+
+	private void subscribed(EventSelection events, @Nullable Frame frame, @Nullable Throwable problem) {
+		if (problem != null) {
+			logger.warn("{}: {}: {} may not be heard: {}", this.name, uuid(), events.words(), problem.getMessage());
+		}
+		else if (frame != null && !Replies.commandReply(frame).isOk()) {
+			logger.warn("{}: {}: {} will not be heard: the server answers {}", this.name, uuid(), events.words(),
+					Replies.commandReply(frame).text());
 		}
 	}
 

@@ -236,6 +236,17 @@ public interface OutboundCall {
 	}
 
 	/**
+	 * Read digits once, whatever they are, with the application {@code read}.
+	 * @param gather how to ask: fewest and most digits, prompt, time-out and terminators
+	 * @return the digits, and how the wait ended
+	 * @throws IllegalArgumentException if it asks several times, for which there is
+	 * {@link #gather(Gather)}
+	 */
+	default GatherResult read(Gather gather) {
+		return await(async().read(gather));
+	}
+
+	/**
 	 * Record the caller until silence, a key or the hang-up, as a voicemail does.
 	 * @param path the file, on the server
 	 * @param limit the longest recording, in whole seconds

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The commands of users. A command that was accepted is counted once more when it is
  * settled, by how it ended.
  *
- * @param awaiting commands that wait for their answer, given-up ones and those of the
- * library included; what the limit is about
+ * @param awaiting commands that wait for their answer, given-up ones included; what the
+ * limit is about. Those of the library itself do not count, and always have room
  * @param limit how many may
  * @param waiting commands that wait for the node to be ready; as many may
  * @param unwrittenBytes size of the commands the socket has not taken yet, those that

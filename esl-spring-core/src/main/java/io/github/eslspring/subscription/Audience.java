@@ -2,8 +2,6 @@ package io.github.eslspring.subscription;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 import io.github.eslspring.command.EventFilter;
 import io.github.eslspring.command.EventSelection;
@@ -59,19 +57,9 @@ final class Audience {
 		};
 	}
 
-	// What cannot be tested here was not said by a user to be hidden from listeners.
+	// To hear too much is better than to miss what a user did not mean to hide.
 	private static Predicate<String> value(String operand) {
-		if (!operand.startsWith("/")) {
-			return operand::equalsIgnoreCase;
-		}
-		int end = operand.lastIndexOf('/');
-		int flags = (operand.indexOf('i', end) >= 0) ? Pattern.CASE_INSENSITIVE : 0;
-		try {
-			return Pattern.compile(operand.substring(1, end), flags).asPredicate();
-		}
-		catch (PatternSyntaxException ex) {
-			return (header) -> true;
-		}
+		return operand.startsWith("/") ? PlainRegex.of(operand).orElse((header) -> true) : operand::equalsIgnoreCase;
 	}
 
 }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * What is said to the server about events, filters and log lines over one connection.
  * Commands leave at once, whatever is still unanswered: what the server will do when it
  * has answered everything is known, and each difference is taken to that. An answer that
- * is not the expected one changes what is known, and the difference is taken again.
+ * is not the expected one changes what is known, and the difference is taken again. What
+ * is not answered in time is said again as soon as the server answers anything.
  */
 final class Conversation {
 
@@ -42,6 +43,12 @@ final class Conversation {
 
 		/** The server refuses it; it is not to be wanted any more. */
 		void refused(WireState refused);
+
+		/**
+		 * The server refuses it while everything is restored; what only the library needs
+		 * is not to be wanted any more.
+		 */
+		void refusedAgain(WireState refused);
 
 		/** The server answered, so there may be more to say. */
 		void answered();
@@ -59,6 +66,9 @@ final class Conversation {
 	private final Owner owner;
 
 	private final List<Pending> unanswered = new ArrayList<>();
+
+	/** Not answered in time, on a wire that has not moved since. */
+	private final List<EslCommand> overdue = new ArrayList<>();
 
 	private final Set<EventFilter> doubtful = new HashSet<>();
 
@@ -89,9 +99,10 @@ final class Conversation {
 	 */
 	CompletableFuture<List<EslCommand>> restore() {
 		return outcome(approach(true)).thenApply((refused) -> {
-			this.restored = refused.isEmpty();
+			List<EslCommand> missing = refused.stream().filter(this.owner.wanted()::mentions).toList();
+			this.restored = missing.isEmpty();
 			this.over |= !this.restored;
-			return refused;
+			return missing;
 		});
 	}
 
@@ -102,6 +113,7 @@ final class Conversation {
 	 */
 	CompletableFuture<List<EslCommand>> say(WireState change) {
 		this.denied = this.denied.minus(change);
+		this.overdue.removeIf(change::mentions);
 		List<Pending> concerned = new ArrayList<>(approach(false));
 		for (Pending pending : this.unanswered) {
 			if (change.mentions(pending.command) && !concerned.contains(pending)) {
@@ -141,6 +153,9 @@ final class Conversation {
 
 	private WireState expected() {
 		WireState expected = this.agreed;
+		for (EslCommand command : this.overdue) {
+			expected = expected.after(command);
+		}
 		for (Pending pending : this.unanswered) {
 			expected = expected.after(pending.command);
 		}
@@ -212,7 +227,10 @@ final class Conversation {
 		}
 		else {
 			this.denied = this.denied.plus(about);
-			if (!pending.restoring) {
+			if (pending.restoring) {
+				this.owner.refusedAgain(about);
+			}
+			else {
 				this.owner.refused(about);
 			}
 		}
@@ -226,6 +244,8 @@ final class Conversation {
 		if (cause instanceof EslTimeoutException) {
 			filters.stream().filter((filter) -> !this.agreed.filters().contains(filter)).forEach(this.doubtful::add);
 			this.over |= pending.restoring;
+			this.overdue.add(pending.command);
+			this.connection.onNextAnswer(this::sayOverdue);
 		}
 		else if (cause instanceof EslConnectionLostException) {
 			this.over = true;
@@ -234,6 +254,11 @@ final class Conversation {
 			refused(pending);
 		}
 		return cause;
+	}
+
+	private void sayOverdue() {
+		this.overdue.clear();
+		goOn();
 	}
 
 	private static CompletableFuture<List<EslCommand>> outcome(List<Pending> waitedFor) {

@@ -64,7 +64,8 @@ public final class Subscriptions {
 	 * Start over on a new connection, which has no subscriptions yet.
 	 * @param connection the connection
 	 * @return completed when the server has agreed to everything desired; fails with an
-	 * {@link EslSetupException} if it refuses anything
+	 * {@link EslSetupException} if it refuses anything but events that only the library
+	 * needs: these are given up, and their {@link Wish} tells so
 	 */
 	public CompletableFuture<Void> restore(EslConnection connection) {
 		Conversation begun = new Conversation(connection, this.limit, this.format, new Speaker());
@@ -288,6 +289,11 @@ public final class Subscriptions {
 		@Override
 		public void refused(WireState refused) {
 			Subscriptions.this.wishes.giveUp(refused);
+		}
+
+		@Override
+		public void refusedAgain(WireState refused) {
+			Subscriptions.this.wishes.giveUpNeeded(refused);
 		}
 
 		@Override

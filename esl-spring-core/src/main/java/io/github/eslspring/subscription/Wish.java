@@ -19,6 +19,8 @@ public final class Wish {
 
 	private WireState wanted;
 
+	private boolean reduced;
+
 	/**
 	 * Wish for events the library itself needs: no filter of a user may hide them.
 	 * @param selection which events
@@ -73,6 +75,14 @@ public final class Wish {
 		return this.needed;
 	}
 
+	/**
+	 * Whether the server has refused a part of it, which is not wanted any more.
+	 * @return {@code true} if so
+	 */
+	public boolean isReduced() {
+		return this.reduced;
+	}
+
 	boolean isLasting() {
 		return this.lasting;
 	}
@@ -90,7 +100,9 @@ public final class Wish {
 	}
 
 	void giveUp(WireState refused) {
-		this.wanted = this.wanted.minus(refused);
+		WireState before = this.wanted;
+		this.wanted = before.minus(refused);
+		this.reduced |= !this.wanted.equals(before);
 	}
 
 }

@@ -57,6 +57,16 @@ final class Wishes {
 	}
 
 	/**
+	 * Give up what the library needs and the server does not allow any more.
+	 */
+	void giveUpNeeded(WireState refused) {
+		WireState events = WireState.ofEvents(refused.events());
+		this.sum = null;
+		this.wishes.stream().filter(Wish::isNeeded).forEach((wish) -> wish.giveUp(events));
+		this.wishes.removeIf((wish) -> wish.isEmpty() && !wish.isLasting());
+	}
+
+	/**
 	 * What the server must be told for all wishes to come true.
 	 */
 	WireState wanted() {

@@ -3,6 +3,7 @@ package io.github.eslspring.api;
 import java.util.Map;
 import java.util.Random;
 
+import io.github.eslspring.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +81,7 @@ class DialStringParserTests {
 
 	@Test
 	void whatIsWrittenIsReadBackEqual() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		for (int i = 0; i < ROUNDS; i++) {
 			DialString string = string(random);

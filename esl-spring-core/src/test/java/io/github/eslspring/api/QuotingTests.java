@@ -3,6 +3,7 @@ package io.github.eslspring.api;
 import java.util.List;
 import java.util.Random;
 
+import io.github.eslspring.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class QuotingTests {
 
 	@Test
 	void whatIsProtectedComesBack() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		for (int i = 0; i < ROUNDS; i++) {
 			String one = Hostile.text(random);

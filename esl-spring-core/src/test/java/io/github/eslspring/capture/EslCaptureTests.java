@@ -116,6 +116,41 @@ class EslCaptureTests {
 	}
 
 	@Test
+	void aSinkThatIsBusyAtTheEndIsClosedWhenItComesBack() {
+		CountDownLatch open = new CountDownLatch(1);
+		List<String> calls = new CopyOnWriteArrayList<>();
+		EslCapture capture = new EslCapture(
+				CaptureOptions.builder().closeTimeout(Duration.ofMillis(50)).sink(new EslCaptureSink() {
+					@Override
+					public void capture(CaptureArtifact artifact) {
+						calls.add("capture");
+						boolean opened = false;
+						while (!opened) {
+							try {
+								open.await();
+								opened = true;
+							}
+							catch (InterruptedException ex) {
+								calls.add("interrupted");
+							}
+						}
+					}
+
+					@Override
+					public void close() {
+						calls.add(Thread.currentThread().isInterrupted() ? "close interrupted" : "close");
+					}
+				}).build());
+		record(capture, 5);
+		capture.close();
+		assertThat(calls).doesNotContain("close");
+		open.countDown();
+		Patience.await().until(() -> calls.contains("close"));
+		capture.close();
+		assertThat(calls).containsExactly("capture", "interrupted", "close");
+	}
+
+	@Test
 	void whatComesAfterTheEndIsDroppedAndCounted() {
 		RecordedArtifacts sink = new RecordedArtifacts();
 		EslCapture capture = capture(sink);

@@ -1,12 +1,5 @@
 package io.github.eslspring.captures;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +16,7 @@ import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.inbound.InboundTimeouts;
 import io.github.eslspring.inbound.ReconnectPolicy;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +38,8 @@ class ScriptedTrafficIntegrationTests {
 	void takesALogLineForNoAnswer() throws Exception {
 		String log = "Content-Type: log/data\nContent-Length: 21\nLog-Level: 7\nUser-Data: u\n\nReply-Text: -ERR no\n\n";
 		String answer = "Content-Type: api/response\nContent-Length: 2\n\nUP";
-		try (Script script = new Script(GREETING, log + ACCEPTED + log, log + answer);
-				EslInboundClient client = script.client(null, PATIENCE)) {
+		try (ScriptedPeer peer = peer(GREETING, log + ACCEPTED + log, log + answer);
+				EslInboundClient client = client(peer, null)) {
 			result(client.connect());
 			assertThat(result(client.api("status")).text()).isEqualTo("UP");
 		}
@@ -53,8 +47,8 @@ class ScriptedTrafficIntegrationTests {
 
 	@Test
 	void takesAReplyWithoutTextForNeitherYesNorNo() throws Exception {
-		try (Script script = new Script(GREETING, ACCEPTED, "Content-Type: command/reply\n\n");
-				EslInboundClient client = script.client(null, PATIENCE)) {
+		try (ScriptedPeer peer = peer(GREETING, ACCEPTED, "Content-Type: command/reply\n\n");
+				EslInboundClient client = client(peer, null)) {
 			result(client.connect());
 			CommandReply reply = result(client.send(SendEventCommand.named("NOTIFY")));
 			assertThat(reply.isEmpty()).isTrue();
@@ -64,9 +58,9 @@ class ScriptedTrafficIntegrationTests {
 
 	@Test
 	void noticesABodyOfWrongLengthAtTheNextFrame() throws Exception {
-		try (Script script = new Script(GREETING, ACCEPTED, "Content-Type: api/response\nContent-Length: 2\n\nHello",
+		try (ScriptedPeer peer = peer(GREETING, ACCEPTED, "Content-Type: api/response\nContent-Length: 2\n\nHello",
 				"Content-Type: api/response\nContent-Length: 6\n\nsecond");
-				EslInboundClient client = script.client(null, PATIENCE)) {
+				EslInboundClient client = client(peer, null)) {
 			result(client.connect());
 			assertThat(result(client.api("first")).text()).isEqualTo("He");
 			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> result(client.api("second")))
@@ -81,8 +75,8 @@ class ScriptedTrafficIntegrationTests {
 		String cut = recorded.substring(GREETING.length(), recorded.indexOf("Content-Type: api/response"));
 		String probed = "Content-Type: command/reply\nReply-Text: -ERR command not found\n\n";
 		String answer = "Content-Type: api/response\nContent-Length: 2\n\nUP";
-		try (Script script = new Script(GREETING, cut, probed, answer);
-				EslInboundClient client = script.client("longperm@esl.test", PATIENCE)) {
+		try (ScriptedPeer peer = peer(GREETING, cut, probed, answer);
+				EslInboundClient client = client(peer, "longperm@esl.test")) {
 			result(client.connect());
 			UserPermissions permissions = client.status().connection().permissions();
 			assertThat(permissions).isNotNull();
@@ -99,62 +93,32 @@ class ScriptedTrafficIntegrationTests {
 		return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 	}
 
+	private static EslInboundClient client(ScriptedPeer peer, @Nullable String user) {
+		ReconnectPolicy once = new ReconnectPolicy(false, 0, Duration.ofMillis(10), Duration.ofMillis(10), 1.0, 0.0,
+				PATIENCE);
+		return EslInboundClient.builder()
+			.host(peer.host())
+			.port(peer.port())
+			.user(user)
+			.options(InboundOptions.builder()
+				.timeouts(InboundTimeouts.builder().connect(PATIENCE).handshake(PATIENCE).build())
+				.reconnect(once)
+				.drainTimeout(Duration.ofMillis(200))
+				.build())
+			.build();
+	}
+
 	/** Says its first line at once and one more to each command, whatever it is. */
-	private static final class Script implements AutoCloseable {
-
-		private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-
-		private final List<String> lines;
-
-		Script(String... lines) throws IOException {
-			this.lines = List.of(lines);
-			Thread thread = new Thread(this::play, "script");
-			thread.setDaemon(true);
-			thread.start();
-		}
-
-		EslInboundClient client(@Nullable String user, Duration handshake) {
-			ReconnectPolicy once = new ReconnectPolicy(false, 0, Duration.ofMillis(10), Duration.ofMillis(10), 1.0, 0.0,
-					PATIENCE);
-			return EslInboundClient.builder()
-				.host(this.server.getInetAddress().getHostAddress())
-				.port(this.server.getLocalPort())
-				.user(user)
-				.options(InboundOptions.builder()
-					.timeouts(InboundTimeouts.builder().connect(PATIENCE).handshake(handshake).build())
-					.reconnect(once)
-					.drainTimeout(Duration.ofMillis(200))
-					.build())
-				.build();
-		}
-
-		@Override
-		public void close() throws IOException {
-			this.server.close();
-		}
-
-		private void play() {
-			try (Socket socket = this.server.accept(); InputStream in = socket.getInputStream()) {
-				for (String line : this.lines) {
-					socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
-					skipCommand(in);
-				}
-				in.transferTo(OutputStream.nullOutputStream());
+	private static ScriptedPeer peer(String... lines) {
+		ScriptedPeer peer = new ScriptedPeer(PATIENCE);
+		peer.serve((talk) -> {
+			for (String line : lines) {
+				talk.send(line);
+				talk.next();
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}
-
-		private static void skipCommand(InputStream in) throws IOException {
-			int previous = 0;
-			int next = in.read();
-			while (next >= 0 && !(next == '\n' && previous == '\n')) {
-				previous = next;
-				next = in.read();
-			}
-		}
-
+			talk.expectEnd();
+		});
+		return peer;
 	}
 
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.eslspring.Seeds;
 import io.github.eslspring.channel.ChannelChange.Kind;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.event.CallState;
@@ -106,7 +107,7 @@ class ChannelChangesTests {
 
 	@Test
 	void whoFollowsEveryChangeKnowsWhatThereIs() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		Map<String, LiveChannel> followed = new HashMap<>();
 		this.registry.start(true);

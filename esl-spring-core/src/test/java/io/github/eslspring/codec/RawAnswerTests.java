@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 
+import io.github.eslspring.Seeds;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -69,7 +70,7 @@ class RawAnswerTests {
 
 	@Test
 	void isTheValueOfRandomBytesInRandomPieces() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		String[] pieces = { "\n", "\n\n", "Content-Type: ", "command/reply", "Content-Length: 5", "Reply-Text: ",
 				"api/response", "text/event-plain", "[esl-fence-", "x", ": ", "\r" };

@@ -76,6 +76,20 @@ class AddressesIntegrationTests {
 	}
 
 	@Test
+	void anAddressThatNeverGreetsDoesNotHoldUpTheOthersForEver() throws IOException {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				ServerSocket mute = new ServerSocket(pbx.port(), 50, InetAddress.getByName("127.0.0.2"))) {
+			TestOptions options = new TestOptions();
+			options.handshake = Duration.ofMillis(300);
+			try (EslInboundClient client = client(pbx.port(), addresses("127.0.0.2", "127.0.0.1"), options)) {
+				Patience.resultOf(client.connect());
+				assertThat(client.status().connection().address()).isEqualTo("127.0.0.1:" + mute.getLocalPort());
+				assertThat(client.status().generation()).isEqualTo(2);
+			}
+		}
+	}
+
+	@Test
 	void aHostWithoutAddressIsAFailedAttempt() {
 		try (EslInboundClient client = client(8021, (host) -> List.of())) {
 			client.connect();

@@ -21,6 +21,8 @@ import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,9 +96,9 @@ class ApiIntegrationTests {
 
 	@Test
 	void swallowsALateAnswer() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ApiResponse> late = client.api(Duration.ofMillis(30), "late");
 			talk.expect("api late");
 			assertThat(Patience.failureOf(late)).isInstanceOf(EslTimeoutException.class)
@@ -132,8 +134,8 @@ class ApiIntegrationTests {
 	@Test
 	void keepsAConnectionWhoseLateAnswerCameInTime() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer.client((options) -> options.stuckWire = Duration.ofMillis(200))) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+				EslInboundClient client = Clients.of(peer, (options) -> options.stuckWire = Duration.ofMillis(200))) {
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ApiResponse> late = client.api(Duration.ofMillis(20), "late");
 			talk.expect("api late");
 			assertThat(Patience.failureOf(late)).isInstanceOf(EslTimeoutException.class);
@@ -147,12 +149,12 @@ class ApiIntegrationTests {
 
 	@Test
 	void ignoresAReplyNobodyWaitsFor() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			talk.reply("+OK stray");
 			talk.apiResponse("stray too");
-			talk.event("Event-Name: HEARTBEAT");
+			talk.plainEvent("Event-Name: HEARTBEAT");
 			Patience.await().until(() -> client.status().receivedEvents() == 1);
 			CompletableFuture<ApiResponse> answer = client.api("status");
 			talk.expect("api status");
@@ -164,13 +166,13 @@ class ApiIntegrationTests {
 
 	@Test
 	void endsAConnectionWhoseRepliesAreOutOfStep() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ApiResponse> answer = client.api("status");
 			talk.expect("api status");
 			talk.reply("+OK event listener enabled plain");
-			assertThat(talk.isClosedByClient()).isTrue();
+			talk.expectEnd();
 			assertThat(Patience.failureOf(answer)).isInstanceOf(EslConnectionLostException.class);
 			Patience.await()
 				.until(() -> String.valueOf(client.status().lastFailure()).contains("EslProtocolException"));
@@ -180,14 +182,14 @@ class ApiIntegrationTests {
 
 	@Test
 	void endsAConnectionThatAnswersASubscriptionLikeApi() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			client.onEvent((event) -> {
 			}, "HEARTBEAT");
 			talk.expect("event plain HEARTBEAT");
 			talk.apiResponse("UP");
-			assertThat(talk.isClosedByClient()).isTrue();
+			talk.expectEnd();
 			Patience.await().until(() -> String.valueOf(client.status().lastFailure()).contains("EslProtocol"));
 			talk.close();
 		}
@@ -316,16 +318,16 @@ class ApiIntegrationTests {
 
 	@Test
 	void survivesAnAnswerCutOffInTheMiddle() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ApiResponse> answer = client.api("status");
 			talk.expect("api status");
 			talk.send("Content-Type: api/response\nContent-Length: 100\n\nUP 0 ye");
 			talk.close();
 			assertThat(Patience.failureOf(answer)).isInstanceOf(EslConnectionLostException.class);
 			Patience.await().until(() -> String.valueOf(client.status().lastFailure()).contains("inside a frame"));
-			ScriptedPeer.Talk again = peer.welcome();
+			ScriptedConnection again = peer.welcome();
 			Patience.await().until(() -> client.status().live());
 			again.close();
 		}

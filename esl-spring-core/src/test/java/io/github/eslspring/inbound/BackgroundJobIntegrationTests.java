@@ -12,12 +12,17 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.BgapiCommand;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.job.BackgroundJob;
+import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.node.EslTemplate;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,19 +53,19 @@ class BackgroundJobIntegrationTests {
 
 	@Test
 	void doesNotWaitForTheSubscriptionsAnswer() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			BackgroundJob job = client.bgapi("status");
 			talk.expect("event plain BACKGROUND_JOB");
-			String command = talk.expect("bgapi status");
+			String command = talk.expect("bgapi status").text();
 			assertThat(command).isEqualTo("bgapi status\nJob-UUID: " + job.id() + "\n\n");
 			talk.reply("+OK event listener enabled plain");
 			talk.reply("+OK Job-UUID: " + job.id());
 			Patience.resultOf(job.accepted());
 			assertThat(job.completion()).isNotDone();
 			assertThat(client.status().pendingJobs()).isEqualTo(1);
-			talk.event(end(job));
+			talk.plainEvent(end(job));
 			BackgroundJobEvent end = Patience.resultOf(job.completion());
 			assertThat(end.jobUuid()).isEqualTo(job.id());
 			assertThat(end.result()).isEmpty();
@@ -71,19 +76,19 @@ class BackgroundJobIntegrationTests {
 
 	@Test
 	void givesEveryJobItsOwnEndInWhateverOrder() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			List<BackgroundJob> jobs = List.of(client.bgapi("a"), client.bgapi("b"), client.bgapi("c"));
 			talk.expect("event plain BACKGROUND_JOB");
 			talk.reply("+OK event listener enabled plain");
 			for (BackgroundJob job : jobs) {
-				talk.readCommand();
+				talk.read();
 				talk.reply("+OK Job-UUID: " + job.id());
 			}
-			talk.event("Event-Name: BACKGROUND_JOB\nJob-UUID: somebody-elses\nJob-Command: x");
+			talk.plainEvent("Event-Name: BACKGROUND_JOB\nJob-UUID: somebody-elses\nJob-Command: x");
 			for (int i = 2; i >= 0; i--) {
-				talk.event(end(jobs.get(i)) + "\nJob-Command: job-" + i);
+				talk.plainEvent(end(jobs.get(i)) + "\nJob-Command: job-" + i);
 			}
 			for (int i = 0; i < 3; i++) {
 				assertThat(Patience.resultOf(jobs.get(i).completion()).jobCommand()).isEqualTo("job-" + i);
@@ -159,17 +164,17 @@ class BackgroundJobIntegrationTests {
 
 	@Test
 	void endsOverTheNextConnectionEvenWhenTheSubscriptionsAnswerWasLostToo() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			BackgroundJob job = client.bgapi("originate", "user/1000", "5000");
 			talk.expect("event plain BACKGROUND_JOB");
 			talk.expect("bgapi originate user/1000 5000");
 			talk.close();
-			ScriptedPeer.Talk next = peer.welcome();
+			ScriptedConnection next = peer.welcome();
 			next.expect("event plain BACKGROUND_JOB");
 			next.reply("+OK event listener enabled plain");
-			next.event(end(job));
+			next.plainEvent(end(job));
 			assertThat(Patience.resultOf(job.completion()).jobUuid()).isEqualTo(job.id());
 			assertThat(Patience.failureOf(job.accepted())).isInstanceOf(EslConnectionLostException.class);
 			next.close();
@@ -188,6 +193,25 @@ class BackgroundJobIntegrationTests {
 			node.pbx().fire(SimulatedEvent.named("BACKGROUND_JOB").header("Job-UUID", job.id()).build());
 			Patience.await().until(() -> node.client().status().receivedEvents() == 1);
 			assertThat(job.completion()).isCompletedExceptionally();
+		}
+	}
+
+	@Test
+	void aLimitOfACallsOwnHoldsInsteadOfTheConfiguredOne() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("bgapi", (command) -> ScriptedReply.reply("+OK Job-UUID: taken"));
+			Duration limit = Duration.ofMillis(50);
+			EslTemplate template = new EslTemplate(new EslNodes(List.of(node.client())));
+			for (BackgroundJob job : List.of(node.client().bgapi(limit, "msleep", "60000"),
+					node.client().bgapi(limit, ApiCommand.of("status")),
+					node.client().bgapi(limit, new BgapiCommand("status", "", "mine")),
+					template.bgapi(limit, "msleep", "60000"), template.bgapi(limit, ApiCommand.of("status")))) {
+				assertThat(Patience.failureOf(job.completion())).isInstanceOf(EslTimeoutException.class)
+					.hasMessageContaining("PT0.05S");
+			}
+			assertThat(Patience.failureOf(node.client().bgapi(Duration.ZERO, "status").completion()))
+				.isInstanceOf(IllegalArgumentException.class)
+				.hasMessageContaining("limit");
 		}
 	}
 
@@ -302,17 +326,17 @@ class BackgroundJobIntegrationTests {
 
 	@Test
 	void followsTheReloadOfTheEventSocketUnderTheServersId() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			BackgroundJob job = client.bgapi("reload", "mod_event_socket");
 			talk.expect("event plain BACKGROUND_JOB");
 			talk.expect("bgapi reload mod_event_socket");
 			talk.reply("+OK event listener enabled plain");
 			talk.apiResponse("+OK Job-UUID: 7f4de4bc-17d7-11dd-b7a0-db4edd065621\n");
 			Patience.resultOf(job.accepted());
-			talk.event(end(job));
-			talk.event(
+			talk.plainEvent(end(job));
+			talk.plainEvent(
 					"Event-Name: BACKGROUND_JOB\nJob-UUID: 7f4de4bc-17d7-11dd-b7a0-db4edd065621\nJob-Command: reload");
 			assertThat(Patience.resultOf(job.completion()).jobCommand()).isEqualTo("reload");
 			assertThat(client.status().pendingJobs()).isZero();

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.future.Failures;
@@ -35,7 +36,7 @@ class ChaosIntegrationTests {
 
 	private static final int CALLERS = 200;
 
-	private final long seed = System.nanoTime();
+	private final long seed = Seeds.next();
 
 	private final AtomicBoolean over = new AtomicBoolean();
 

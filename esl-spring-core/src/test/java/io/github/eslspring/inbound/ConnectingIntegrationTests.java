@@ -20,6 +20,8 @@ import io.github.eslspring.status.Failure;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,11 +62,11 @@ class ConnectingIntegrationTests {
 	void logsInAsUserOfTheDirectory() {
 		try (ScriptedPeer peer = new ScriptedPeer();
 				EslInboundClient client = EslInboundClient.builder()
-					.endpoint(() -> peer.endpoint("ops@pbx1", "geheim"))
+					.endpoint(() -> Clients.endpoint(peer, "ops@pbx1", "geheim"))
 					.options(new TestOptions().build())
 					.build()) {
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk talk = peer.accept();
+			ScriptedConnection talk = peer.accept();
 			talk.send(ScriptedPeer.GREETING);
 			talk.expect("userauth ops@pbx1:geheim");
 			talk.send("Content-Type: command/reply\nReply-Text: +OK accepted\nAllowed-Events: all\n"
@@ -171,6 +173,7 @@ class ConnectingIntegrationTests {
 		TestOptions options = new TestOptions();
 		options.initialDelay = Duration.ofMillis(1);
 		options.maxDelay = Duration.ofMillis(700);
+		options.jitter = 0;
 		try (pbx; EslInboundClient client = client(options, () -> endpoint(pbx, "ClueCon"))) {
 			long start = System.nanoTime();
 			CompletableFuture<Void> connected = client.connect();
@@ -211,12 +214,12 @@ class ConnectingIntegrationTests {
 
 	@Test
 	void takesGarbageForAProtocolErrorAndTriesAgain() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			CompletableFuture<Void> connected = client.connect();
-			try (ScriptedPeer.Talk talk = peer.accept()) {
+			try (ScriptedConnection talk = peer.accept()) {
 				talk.send("Content-Type: command/reply\nContent-Length: many\n\n");
-				assertThat(talk.isClosedByClient()).isTrue();
+				talk.expectEnd();
 			}
 			Patience.await().until(() -> client.status().lastFailure() != null);
 			assertThat(lastFailure(client)).contains(EslProtocolException.class.getSimpleName());
@@ -227,14 +230,14 @@ class ConnectingIntegrationTests {
 
 	@Test
 	void takesAnAnswerThatIsNeitherYesNorNoForAProtocolError() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			client.connect();
-			try (ScriptedPeer.Talk talk = peer.accept()) {
+			try (ScriptedConnection talk = peer.accept()) {
 				talk.send(ScriptedPeer.GREETING);
 				talk.expect("auth ClueCon");
 				talk.reply("maybe");
-				assertThat(talk.isClosedByClient()).isTrue();
+				talk.expectEnd();
 			}
 			Patience.await().until(() -> client.status().lastFailure() != null);
 			assertThat(lastFailure(client)).contains(EslProtocolException.class.getSimpleName());
@@ -243,11 +246,11 @@ class ConnectingIntegrationTests {
 
 	@Test
 	void takesASecondGreetingForAProtocolError() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			talk.send(ScriptedPeer.GREETING);
-			assertThat(talk.isClosedByClient()).isTrue();
+			talk.expectEnd();
 			Patience.await().until(() -> client.status().lastFailure() != null);
 			assertThat(lastFailure(client)).contains(EslProtocolException.class.getSimpleName());
 			talk.close();

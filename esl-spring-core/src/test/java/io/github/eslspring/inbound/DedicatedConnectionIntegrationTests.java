@@ -2,18 +2,26 @@ package io.github.eslspring.inbound;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.event.BackgroundJobEvent;
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.ResyncStatus.Outcome;
+import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.protocol.ReceivedCommand;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,11 +48,11 @@ class DedicatedConnectionIntegrationTests {
 
 	@Test
 	void aFloodOfEventsHoldsUpNoCommand() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 			options.commandConnection = CommandConnection.DEDICATED;
 		})) {
 			CompletableFuture<Void> connected = client.connect();
-			try (ScriptedPeer.Talk events = peer.welcome(); ScriptedPeer.Talk commands = peer.welcome()) {
+			try (ScriptedConnection events = peer.welcome(); ScriptedConnection commands = peer.welcome()) {
 				Patience.resultOf(connected);
 				// An event that never ends stands for as many as one likes.
 				events.send("Content-Length: 1000000\nContent-Type: text/event-plain\n\nEvent-Name: CUSTOM\n");
@@ -85,13 +93,57 @@ class DedicatedConnectionIntegrationTests {
 	}
 
 	@Test
+	void anApplicationIsNotExecutedBeforeItsEndCanBeHeard() {
+		try (SimulatedNode node = dedicated()) {
+			SimulatedCall call = node.pbx().call("1000").to("5000").answer();
+			node.pbx().onCommand("event", (command) -> ScriptedReply.execute().after(Duration.ofMillis(200)));
+			assertThat(Patience.resultOf(node.client().execute(call.uuid(), "answer")).isCompleted()).isTrue();
+		}
+	}
+
+	@Test
+	void anEndOnItsWayIsNotToldAsUnseen() {
+		List<EslEvent> ends = new CopyOnWriteArrayList<>();
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
+			options.commandConnection = CommandConnection.DEDICATED;
+			options.resync = true;
+			options.channels = new ChannelOptions(10, Duration.ofMillis(50), Set.of());
+		})) {
+			client.onEvent(ends::add, "CHANNEL_HANGUP_COMPLETE");
+			client.connect();
+			try (ScriptedConnection events = peer.welcome(); ScriptedConnection commands = peer.welcome()) {
+				agree(events, "CHANNEL_HANGUP_COMPLETE");
+				agree(events, "CHANNEL_CREATE CHANNEL_DESTROY CHANNEL_UUID");
+				answerEmptyTable(commands);
+				events.plainEvent("Event-Name: CHANNEL_CREATE\nUnique-ID: one");
+				Patience.await().until(() -> client.status().channels().live() == 1);
+			}
+			try (ScriptedConnection events = peer.welcome(); ScriptedConnection commands = peer.welcome()) {
+				agree(events, "CHANNEL_CREATE CHANNEL_DESTROY CHANNEL_HANGUP_COMPLETE CHANNEL_UUID");
+				answerEmptyTable(commands);
+				commands.expect("api uuid_exists one");
+				commands.apiResponse("false");
+				events.expect("esl-probe");
+				events.plainEvent("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: one\nHangup-Cause: USER_BUSY");
+				events.plainEvent("Event-Name: CHANNEL_DESTROY\nUnique-ID: one");
+				events.reply("-ERR command not found");
+				Patience.await().until(() -> client.status().channels().resync().outcome() == Outcome.DONE);
+				Patience.await().until(() -> ends.size() == 1);
+				assertThat(ends.get(0).synthetic()).isFalse();
+				assertThat(ends.get(0).header("Hangup-Cause")).isEqualTo("USER_BUSY");
+				assertThat(client.status().channels().endedUnseen()).isZero();
+			}
+		}
+	}
+
+	@Test
 	void isNotReadyBeforeBothAre() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 			options.commandConnection = CommandConnection.DEDICATED;
 		})) {
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk events = peer.welcome();
-			try (events; ScriptedPeer.Talk commands = peer.accept()) {
+			ScriptedConnection events = peer.welcome();
+			try (events; ScriptedConnection commands = peer.accept()) {
 				Patience.await()
 					.during(Duration.ofMillis(100))
 					.until(() -> !connected.isDone() && !client.status().live());
@@ -111,35 +163,35 @@ class DedicatedConnectionIntegrationTests {
 	@Test
 	void theLossOfEitherEndsBoth() {
 		for (int lost = 0; lost < 2; lost++) {
-			try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+			try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 				options.commandConnection = CommandConnection.DEDICATED;
 			})) {
 				CompletableFuture<Void> connected = client.connect();
-				List<ScriptedPeer.Talk> talks = List.of(peer.welcome(), peer.welcome());
+				List<ScriptedConnection> talks = List.of(peer.welcome(), peer.welcome());
 				Patience.resultOf(connected);
 				CompletableFuture<ApiResponse> answer = client.api("status");
 				talks.get(1).expect("api status");
 				talks.get(lost).close();
-				assertThat(talks.get(1 - lost).isClosedByClient()).isTrue();
+				talks.get(1 - lost).expectEnd();
 				assertThat(Patience.failureOf(answer)).isInstanceOf(EslConnectionLostException.class);
-				List<ScriptedPeer.Talk> again = List.of(peer.welcome(), peer.welcome());
+				List<ScriptedConnection> again = List.of(peer.welcome(), peer.welcome());
 				Patience.await().until(() -> client.status().live());
 				assertThat(client.status().generation()).isEqualTo(2);
-				again.forEach(ScriptedPeer.Talk::close);
+				again.forEach(ScriptedConnection::close);
 			}
 		}
 	}
 
 	@Test
 	void aSecondConnectionThatIsRefusedIsAFailedAttempt() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 			options.commandConnection = CommandConnection.DEDICATED;
 			options.handshake = Duration.ofMillis(200);
 		})) {
 			client.connect();
-			try (ScriptedPeer.Talk events = peer.welcome(); ScriptedPeer.Talk silent = peer.accept()) {
-				assertThat(silent.isClosedByClient()).isTrue();
-				assertThat(events.isClosedByClient()).isTrue();
+			try (ScriptedConnection events = peer.welcome(); ScriptedConnection silent = peer.accept()) {
+				silent.expectEnd();
+				events.expectEnd();
 				Patience.await().until(() -> client.status().lastFailure() != null);
 				assertThat(String.valueOf(client.status().lastFailure()))
 					.contains(EslTimeoutException.class.getSimpleName());
@@ -163,11 +215,17 @@ class DedicatedConnectionIntegrationTests {
 	void aJobEndsOverTheNextPairOfConnections() {
 		try (SimulatedNode node = dedicated()) {
 			AtomicReference<BackgroundJobEvent> end = new AtomicReference<>();
-			BackgroundJob job = node.client().bgapi("msleep", "700");
+			CountDownLatch open = new CountDownLatch(1);
+			node.pbx().onApi("wait", (arguments) -> {
+				Patience.awaitLatch(open);
+				return "done";
+			});
+			BackgroundJob job = node.client().bgapi("wait");
 			job.completion().thenAccept(end::set);
 			Patience.resultOf(job.accepted());
 			node.pbx().dropConnections();
 			node.awaitActiveAfter(1);
+			open.countDown();
 			Patience.await().until(() -> end.get() != null);
 			assertThat(connectionsOf(node, "bgapi")).hasSize(1);
 		}
@@ -186,6 +244,18 @@ class DedicatedConnectionIntegrationTests {
 			Patience.await().until(() -> node.client().status().live());
 			assertThat(node.client().status().generation()).isEqualTo(1);
 		}
+	}
+
+	private static void agree(ScriptedConnection events, String asked) {
+		events.expect("event plain " + asked);
+		events.reply("+OK event listener enabled plain");
+	}
+
+	private static void answerEmptyTable(ScriptedConnection commands) {
+		commands.expect("api global_getvar core_uuid");
+		commands.apiResponse("the-core");
+		commands.expect("api show channels as json");
+		commands.apiResponse("{\"row_count\":0}");
 	}
 
 	private static SimulatedNode dedicated() {

@@ -1,7 +1,6 @@
 package io.github.eslspring.inbound;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -14,9 +13,12 @@ import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
@@ -89,13 +91,13 @@ class DisconnectIntegrationTests {
 
 	@Test
 	void doesNotWaitForAServerThatNeverCloses() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<Void> closed = client.disconnect();
 			talk.expect("exit");
 			talk.reply("+OK bye");
-			assertThat(talk.isClosedByClient()).isTrue();
+			talk.expectEnd();
 			Patience.resultOf(closed);
 			talk.close();
 		}
@@ -103,9 +105,9 @@ class DisconnectIntegrationTests {
 
 	@Test
 	void doesNotWaitForAServerThatAnswersNothing() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			endsWithinTheBound(client);
 			talk.close();
 		}
@@ -124,13 +126,13 @@ class DisconnectIntegrationTests {
 
 	@Test
 	void endsAnAttempt() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk talk = peer.accept();
+			ScriptedConnection talk = peer.accept();
 			assertThat(endsWithinTheBound(client)).isLessThan(DRAIN);
 			assertThat(Patience.failureOf(connected)).isInstanceOf(EslDrainException.class);
-			assertThat(talk.isClosedByClient()).isTrue();
+			talk.expectEnd();
 			talk.close();
 		}
 	}
@@ -162,6 +164,16 @@ class DisconnectIntegrationTests {
 			Patience.resultOf(closed);
 			assertThat(node.client().status().phase()).isEqualTo(NodePhase.CLOSED);
 			Patience.await().during(Duration.ofMillis(200)).until(() -> node.pbx().connectionsAccepted() == 1);
+		}
+	}
+
+	@Test
+	void refusesNoLimitAtAllBeforeAnythingBegins() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			assertThatNullPointerException().isThrownBy(() -> node.client().disconnect((Duration) null))
+				.withMessage("drainLimit");
+			assertThat(Patience.resultOf(node.client().api("echo", "still here")).body()).isEqualTo("still here");
+			Patience.resultOf(node.client().disconnect());
 		}
 	}
 
@@ -199,10 +211,9 @@ class DisconnectIntegrationTests {
 	@Test
 	void leavesNoThreadAndNoPromiseBehind() {
 		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-		ThreadGroup own = new ThreadGroup("a client of its own");
+		OwnThreads own = new OwnThreads();
 		CompletableFuture<EslInboundClient> made = new CompletableFuture<>();
-		// Threads inherit the group of the thread that makes them.
-		new Thread(own, () -> {
+		own.run(() -> {
 			EslInboundClient client = EslInboundClient.builder()
 				.host(pbx.host())
 				.port(pbx.port())
@@ -211,17 +222,17 @@ class DisconnectIntegrationTests {
 			client.onEvent((event) -> {
 			}, "HEARTBEAT");
 			client.connect().thenRun(() -> made.complete(client));
-		}).start();
+		});
 		try (pbx) {
 			EslInboundClient client = Patience.resultOf(made);
 			pbx.awaitCommand("event");
 			Patience.resultOf(client.api("echo", "subscribed"));
 			pbx.heartbeat();
 			Patience.await().until(() -> client.status().dispatch().delivered() == 1);
-			assertThat(libraryThreads(own)).isNotEmpty();
+			assertThat(own.ofTheLibrary()).isNotEmpty();
 			client.close();
 			client.close();
-			Patience.await().untilAsserted(() -> assertThat(libraryThreads(own)).isEmpty());
+			Patience.await().untilAsserted(() -> assertThat(own.ofTheLibrary()).isEmpty());
 
 			assertThat(Patience.failureOf(client.connect())).isInstanceOf(EslDrainException.class);
 			assertThat(Patience.failureOf(client.api("status"))).isInstanceOf(EslDrainException.class);
@@ -263,12 +274,6 @@ class DisconnectIntegrationTests {
 			.options(new TestOptions().build())
 			.threads(threads)
 			.build();
-	}
-
-	private static List<String> libraryThreads(ThreadGroup group) {
-		Thread[] threads = new Thread[group.activeCount() + 50];
-		int count = group.enumerate(threads);
-		return Arrays.stream(threads, 0, count).map(Thread::getName).filter((name) -> name.startsWith("esl-")).toList();
 	}
 
 	private static Duration endsWithinTheBound(EslInboundClient client) {

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.Chaos;
@@ -33,7 +34,7 @@ class DisconnectUnderTroubleIntegrationTests {
 	@ParameterizedTest
 	@EnumSource
 	void isBoundedWhateverTheServerDoes(Trouble trouble) {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		try (SimulatedNode node = SimulatedNode.started((options) -> {
 			options.initialDelay = Duration.ofMillis(1);

@@ -14,6 +14,8 @@ import io.github.eslspring.status.QueueState;
 import io.github.eslspring.status.ReconnectPhase;
 import io.github.eslspring.status.StopReason;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,14 +86,14 @@ class DrainStatusIntegrationTests {
 
 	@Test
 	void tellsThatTheNodeWasStillConnecting() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk talk = peer.accept();
+			ScriptedConnection talk = peer.accept();
 			Patience.await().until(() -> client.status().isConnected());
 			Patience.resultOf(client.disconnect());
 			Patience.failureOf(connected);
-			assertThat(talk.isClosedByClient()).isTrue();
+			talk.expectEnd();
 			requireClosed(client, DrainCause.DISCONNECT_BEFORE_AUTH_COMPLETED, DrainOutcome.COMPLETED);
 			talk.close();
 		}

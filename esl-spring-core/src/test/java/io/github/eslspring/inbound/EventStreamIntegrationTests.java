@@ -11,6 +11,8 @@ import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventName;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,10 +71,10 @@ class EventStreamIntegrationTests {
 
 	@Test
 	void eventsAndAnswersOfOnePacketGoWhereTheyBelong() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			List<String> heard = new CopyOnWriteArrayList<>();
-			try (ScriptedPeer.Talk talk = listening(client, peer, heard)) {
+			try (ScriptedConnection talk = listening(client, peer, heard)) {
 				CompletableFuture<ApiResponse> first = client.api("first");
 				CompletableFuture<ApiResponse> second = client.api("second");
 				talk.expect("api first");
@@ -88,10 +90,10 @@ class EventStreamIntegrationTests {
 
 	@Test
 	void singleBytesAreTheSameEvents() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			List<String> heard = new CopyOnWriteArrayList<>();
-			try (ScriptedPeer.Talk talk = listening(client, peer, heard)) {
+			try (ScriptedConnection talk = listening(client, peer, heard)) {
 				CompletableFuture<ApiResponse> asked = client.api("first");
 				talk.expect("api first");
 				for (char c : (event("1") + answer("one") + event("2")).toCharArray()) {
@@ -106,21 +108,22 @@ class EventStreamIntegrationTests {
 
 	@Test
 	void oddValuesCostNeitherTheConnectionNorOtherEvents() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			List<String> heard = new CopyOnWriteArrayList<>();
-			try (ScriptedPeer.Talk talk = listening(client, peer, heard)) {
+			try (ScriptedConnection talk = listening(client, peer, heard)) {
 				CompletableFuture<Void> accepted = client.bgapi("first").accepted();
 				talk.expect("bgapi first");
 				CompletableFuture<ApiResponse> asked = client.api("second");
 				talk.expect("api second");
-				talk.event("Event-Name: CHANNEL_BRIDGE\nUnique-ID: \nNumber: 1");
-				talk.event("Event-Name: CHANNEL_HANGUP\nUnique-ID: a\nEvent-Sequence: \nHangup-Cause: \nNumber: 2");
-				talk.event("Event-Name: BACKGROUND_JOB\nJob-UUID: \nNumber: 3");
-				talk.event("Event-Date-Timestamp: no number\nEvent-Sequence: -5\nNumber: 4");
+				talk.plainEvent("Event-Name: CHANNEL_BRIDGE\nUnique-ID: \nNumber: 1");
+				talk.plainEvent(
+						"Event-Name: CHANNEL_HANGUP\nUnique-ID: a\nEvent-Sequence: \nHangup-Cause: \nNumber: 2");
+				talk.plainEvent("Event-Name: BACKGROUND_JOB\nJob-UUID: \nNumber: 3");
+				talk.plainEvent("Event-Date-Timestamp: no number\nEvent-Sequence: -5\nNumber: 4");
 				talk.reply("+OK Job-UUID: ");
 				talk.send("Content-Type: API/Response\nContent-Length: 3\n\none");
-				talk.event("Event-Name: HEARTBEAT\nNumber: 5");
+				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 5");
 				assertThat(accepted).succeedsWithin(Patience.LIMIT);
 				assertThat(asked).succeedsWithin(Patience.LIMIT);
 				Patience.await().until(() -> heard.contains("5"));
@@ -136,10 +139,10 @@ class EventStreamIntegrationTests {
 		}
 	}
 
-	private static ScriptedPeer.Talk listening(EslInboundClient client, ScriptedPeer peer, List<String> heard) {
+	private static ScriptedConnection listening(EslInboundClient client, ScriptedPeer peer, List<String> heard) {
 		client.onEvent((event) -> heard.add(String.valueOf(event.header("Number"))), "ALL");
 		CompletableFuture<Void> connected = client.connect();
-		ScriptedPeer.Talk talk = peer.welcome();
+		ScriptedConnection talk = peer.welcome();
 		talk.expect("event plain ALL");
 		talk.reply("+OK event listener enabled plain");
 		Patience.resultOf(connected);

@@ -9,6 +9,7 @@ import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
+import io.github.eslspring.command.EventFilter;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.command.ExecuteOptions;
 import io.github.eslspring.event.HangupCause;
@@ -46,7 +47,7 @@ class ExecuteIntegrationTests {
 			List<String> sent = node.sent("");
 			assertThat(sent).hasSize(3);
 			assertThat(sent.get(0)).isEqualTo(
-					"event plain CHANNEL_DESTROY CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE");
+					"event plain CHANNEL_DESTROY CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE CHANNEL_UUID");
 			assertThat(sent.get(1)).startsWith("sendmsg " + call.uuid())
 				.contains("execute-app-name: playback", "execute-app-arg: a.wav", "Event-UUID: ");
 			assertThat(sent.get(2)).contains("execute-app-arg: a=b c d");
@@ -171,6 +172,76 @@ class ExecuteIntegrationTests {
 	}
 
 	@Test
+	void aCallThatEndedUnseenEndsWhatItExecuted() {
+		for (CommandConnection connection : CommandConnection.values()) {
+			try (SimulatedNode node = SimulatedNode.connected((options) -> options.commandConnection = connection)) {
+				SimulatedCall gone = node.pbx().call("1000").to("5000").answer();
+				SimulatedCall stays = node.pbx().call("1001").to("5001").answer();
+				node.pbx().onCommand("sendmsg", (command) -> ScriptedReply.reply("+OK"));
+				CompletableFuture<ExecuteOutcome> ended = node.client().execute(gone.uuid(), "playback", "a.wav");
+				CompletableFuture<ExecuteOutcome> pending = node.client().execute(stays.uuid(), "playback", "b.wav");
+				node.pbx().awaitCommand((command) -> node.sent("sendmsg").size() == 2, Patience.LIMIT);
+				node.pbx().silent(true);
+				node.pbx().dropConnections();
+				gone.hangup("USER_BUSY");
+				node.pbx().silent(false);
+				assertThat(Patience.resultOf(ended)).isEqualTo(new ExecuteOutcome.HungUp(HangupCause.UNKNOWN));
+				assertThat(node.sent("api uuid_exists")).contains("api uuid_exists " + stays.uuid());
+				assertThat(pending).isNotDone();
+			}
+		}
+	}
+
+	@Test
+	void aCallIsFollowedUnderItsNextId() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			node.pbx().onCommand("sendmsg", (command) -> ScriptedReply.reply("+OK"));
+			CompletableFuture<ExecuteOutcome> outcome = node.client().execute("one", "playback", "a.wav");
+			node.awaitDone("sendmsg");
+			node.pbx()
+				.fire(SimulatedEvent.named("CHANNEL_UUID")
+					.header("Unique-ID", "other")
+					.header("Old-Unique-ID", "one")
+					.build());
+			node.pbx()
+				.fire(SimulatedEvent.named("CHANNEL_HANGUP_COMPLETE")
+					.header("Unique-ID", "other")
+					.header("Hangup-Cause", "USER_BUSY")
+					.build());
+			assertThat(Patience.resultOf(outcome)).isEqualTo(new ExecuteOutcome.NotExecuted(HangupCause.USER_BUSY));
+		}
+	}
+
+	@Test
+	void nothingIsWrittenWhereAFilterHidesTheEnd() {
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			Patience.resultOf(node.client()
+				.subscriptions()
+				.addFilter(EventFilter.excluding("Event-Name", "CHANNEL_EXECUTE_COMPLETE")));
+			assertThat(Patience.failureOf(node.client().execute("call", "answer")))
+				.isInstanceOf(EslSetupException.class)
+				.hasMessageContaining("excludes");
+			Patience.resultOf(node.client().api("echo", "done"));
+			assertThat(node.sent("sendmsg")).isEmpty();
+		}
+	}
+
+	@Test
+	void nothingIsWrittenOnceTheNodeIsClosed() {
+		try (SimulatedNode node = SimulatedNode.connected((options) -> options.drain = Patience.LIMIT)) {
+			node.pbx().onCommand("event", (command) -> ScriptedReply.execute().after(Duration.ofMillis(300)));
+			CompletableFuture<ExecuteOutcome> outcome = node.client().execute("call", "answer");
+			node.pbx().awaitCommand("event");
+			CompletableFuture<Void> closed = node.client().disconnect();
+			assertThat(Patience.failureOf(outcome)).isInstanceOf(EslDrainException.class)
+				.hasMessageContaining("nothing was written");
+			Patience.resultOf(closed);
+			assertThat(node.sent("sendmsg")).isEmpty();
+			assertThat(node.client().status().commands().rejected()).isOne();
+		}
+	}
+
+	@Test
 	void waitsOnWhenTheServersWordWasLost() {
 		try (SimulatedNode node = SimulatedNode.connected()) {
 			SimulatedCall call = node.pbx().call("1000").to("5000").answer();
@@ -284,6 +355,7 @@ class ExecuteIntegrationTests {
 			var refusal = node.pbx().onCommand("event", (command) -> ScriptedReply.reply("-ERR permission denied"));
 			assertThat(Patience.failureOf(node.client().execute(call.uuid(), "answer")))
 				.isInstanceOf(EslSetupException.class);
+			assertThat(node.sent("sendmsg")).isEmpty();
 			refusal.close();
 			assertThat(Patience.resultOf(node.client().execute(call.uuid(), "answer")).isCompleted()).isTrue();
 		}

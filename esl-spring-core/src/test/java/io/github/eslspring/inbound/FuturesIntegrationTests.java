@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,10 +68,31 @@ class FuturesIntegrationTests {
 	}
 
 	@Test
+	void listenersThatBlockHoldUpNoContinuation() {
+		CountDownLatch open = new CountDownLatch(1);
+		AtomicInteger blocked = new AtomicInteger();
+		try (SimulatedNode node = SimulatedNode.connected()) {
+			for (int i = 0; i < 10; i++) {
+				node.client().onStatusChange((status) -> {
+					blocked.incrementAndGet();
+					Patience.awaitLatch(open);
+				});
+			}
+			node.client().onGap((gap) -> Patience.awaitLatch(open));
+			Patience.await().until(() -> blocked.get() == 10);
+			assertThat(Patience.resultOf(node.client().api("echo", "on").thenApply(ApiResponse::body))).isEqualTo("on");
+			node.pbx().dropConnections();
+			node.awaitActiveAfter(1);
+			assertThat(Patience.resultOf(node.client().api("echo", "on").thenApply(ApiResponse::body))).isEqualTo("on");
+			open.countDown();
+		}
+	}
+
+	@Test
 	void cancellingACopyKeepsTheWireInOrder() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ApiResponse> cancelled = client.api("first");
 			CompletableFuture<ApiResponse> next = client.api("second");
 			assertThat(cancelled.cancel(true)).isTrue();

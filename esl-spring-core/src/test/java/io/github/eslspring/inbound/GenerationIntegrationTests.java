@@ -12,6 +12,8 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslProtocolException;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.transport.HostResolver;
 import org.junit.jupiter.api.Test;
 
@@ -26,27 +28,27 @@ class GenerationIntegrationTests {
 
 	@Test
 	void aNoticeClosesTheOldSocket() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
-		}); ScriptedPeer.Talk old = peer.welcome(client)) {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
+		}); ScriptedConnection old = Clients.connect(client, peer)) {
 			old.send(NOTICE);
-			assertThat(old.isClosedByClient()).isTrue();
+			old.expectEnd();
 			peer.welcome().close();
 		}
 	}
 
 	@Test
 	void nothingTheOldConnectionSaysReachesTheNewOne() throws Exception {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			List<String> heard = new CopyOnWriteArrayList<>();
-			ScriptedPeer.Talk old = peer.welcome(client);
+			ScriptedConnection old = Clients.connect(client, peer);
 			client.onEvent((event) -> heard.add(event.name()), "ALL");
 			old.expect("event plain ALL");
 			old.reply("+OK event listener enabled plain");
 			// All in one write, so that what follows the notice has come with it.
 			old.send(NOTICE + "Content-Length: 23\nContent-Type: text/event-plain\n\nEvent-Name: HEARTBEAT\n\n"
 					+ "Content-Type: command/reply\nReply-Text: +OK\n\n" + ScriptedPeer.GREETING + NOTICE);
-			ScriptedPeer.Talk next = peer.welcome();
+			ScriptedConnection next = peer.welcome();
 			next.expect("event plain ALL");
 			next.reply("+OK event listener enabled plain");
 			Patience.await().until(() -> client.status().live());
@@ -64,11 +66,11 @@ class GenerationIntegrationTests {
 
 	@Test
 	void aGreetingOnALiveSessionNeverGetsThePasswordAgain() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			talk.send(ScriptedPeer.GREETING);
-			assertThat(talk.readCommand()).isEmpty();
+			talk.expectEnd();
 			Patience.await().until(() -> client.status().lastFailure() != null);
 			assertThat(String.valueOf(client.status().lastFailure()))
 				.contains(EslProtocolException.class.getSimpleName());

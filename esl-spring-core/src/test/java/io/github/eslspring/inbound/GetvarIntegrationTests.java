@@ -9,11 +9,14 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.GetvarCommand;
 import io.github.eslspring.command.RawCommand;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,7 +51,7 @@ class GetvarIntegrationTests {
 
 	@Test
 	void manyCallersOfManyValuesGetTheirOwn() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		List<String> values = List.of("plain", "two\nlines", "two\n\nparts", FORGED, "-ERR not an error", "+OK", " ");
 		try (SimulatedNode node = SimulatedNode.connected()) {
@@ -76,12 +79,12 @@ class GetvarIntegrationTests {
 
 	@Test
 	void leavesInOneWriteWithItsFence() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<CommandReply> value = client.send(new GetvarCommand("x"));
 			talk.expect("getvar x");
-			String fence = talk.readCommand().strip();
+			String fence = talk.read().line();
 			assertThat(fence).startsWith("filter delete esl-fence-");
 			talk.reply("1\n\nContent-Type: command/reply\nReply-Text: 2");
 			talk.reply("+OK filter deleted. [" + fence.substring("filter delete ".length()) + "][]");

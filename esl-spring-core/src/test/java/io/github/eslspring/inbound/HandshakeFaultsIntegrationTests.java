@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.test.SimulatedFreeSwitch;
@@ -33,12 +34,18 @@ class HandshakeFaultsIntegrationTests {
 
 	private static final int FRAMES = 3;
 
+	/** Where the client has to wait for it, with room for a slow machine. */
+	private static final Duration SILENCE = Duration.ofSeconds(2);
+
+	/** Where it never has to. */
+	private static final Duration GENEROUS = Duration.ofSeconds(10);
+
 	@ParameterizedTest
 	@EnumSource
 	void isAFailedAttemptWhereverItBreaksOff(BreakOff way) {
 		AtomicLong bytes = new AtomicLong();
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-				EslInboundClient client = client(pbx, bytes)) {
+				EslInboundClient client = client(pbx, bytes, GENEROUS)) {
 			Patience.resultOf(client.connect());
 			long whole = bytes.get();
 			assertThat(whole).isGreaterThan(100);
@@ -53,7 +60,7 @@ class HandshakeFaultsIntegrationTests {
 	@EnumSource
 	void isAFailedAttemptWhateverHappensToAnyFrame(FrameTrouble trouble) {
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-				EslInboundClient client = client(pbx, new AtomicLong())) {
+				EslInboundClient client = client(pbx, new AtomicLong(), trouble.handshake)) {
 			Patience.resultOf(client.connect());
 			for (int frame = 1; frame <= trouble.frames; frame++) {
 				int disturbed = frame;
@@ -64,10 +71,10 @@ class HandshakeFaultsIntegrationTests {
 
 	@Test
 	void succeedsHoweverItsBytesAreCut() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-				EslInboundClient client = client(pbx, new AtomicLong())) {
+				EslInboundClient client = client(pbx, new AtomicLong(), GENEROUS)) {
 			for (int round = 0; round < 10; round++) {
 				Registration split = pbx.faults()
 					.onNextConnection()
@@ -80,8 +87,7 @@ class HandshakeFaultsIntegrationTests {
 				for (int i = 0; i < 20; i++) {
 					assertThat(Patience.resultOf(answers.get(i)).body()).as("seed %d", seed).isEqualTo("Grüße " + i);
 				}
-				assertThat(client.bgapi("echo", "job").result(Patience.LIMIT).result()).as("seed %d", seed)
-					.isEqualTo("job");
+				assertThat(client.bgapi("echo", "job").result(GENEROUS).result()).as("seed %d", seed).isEqualTo("job");
 				split.close();
 				assertThat(pbx.connectionsAccepted()).as("seed %d", seed).isEqualTo(round + 1);
 				Patience.resultOf(client.disconnect());
@@ -97,17 +103,17 @@ class HandshakeFaultsIntegrationTests {
 		int before = pbx.connectionsAccepted();
 		Registration disturbed = fault.apply(pbx.faults().onNextConnection());
 		pbx.dropConnections();
-		Patience.await().alias(description).until(() -> pbx.connectionsAccepted() == before + 2);
+		Patience.await().alias(description).until(() -> pbx.connectionsAccepted() >= before + 2);
 		disturbed.close();
 		Patience.resultOf(client.connect());
 		assertThat(Patience.resultOf(client.api("echo", description)).body()).isEqualTo(description);
 		assertThat(pbx.connectionsAccepted()).as(description).isEqualTo(before + 2);
 	}
 
-	private static EslInboundClient client(SimulatedFreeSwitch pbx, AtomicLong bytes) {
+	private static EslInboundClient client(SimulatedFreeSwitch pbx, AtomicLong bytes, Duration handshake) {
 		TestOptions options = new TestOptions();
-		options.handshake = Duration.ofSeconds(1);
-		options.subscription = Duration.ofSeconds(1);
+		options.handshake = handshake;
+		options.subscription = handshake;
 		options.initialDelay = Duration.ofMillis(1);
 		options.maxDelay = Duration.ofMillis(4);
 		options.drain = Duration.ZERO;
@@ -173,18 +179,25 @@ class HandshakeFaultsIntegrationTests {
 						"Content-Type: text/rude-rejection\nContent-Length: 24\n\nAccess Denied, go away.\n"
 							.getBytes(UTF_8))),
 
-		REPLY_STUCK(FRAMES - 1, ConnectionFaults::stickAtReply),
+		REPLY_STUCK(FRAMES - 1, SILENCE, ConnectionFaults::stickAtReply),
 
-		REPLY_LOST(FRAMES - 1, ConnectionFaults::loseReply),
+		REPLY_LOST(FRAMES - 1, SILENCE, ConnectionFaults::loseReply),
 
-		BLACK_HOLE(1, (faults, frame) -> faults.blackhole());
+		BLACK_HOLE(1, SILENCE, (faults, frame) -> faults.blackhole());
 
 		private final int frames;
+
+		private final Duration handshake;
 
 		private final BiFunction<ConnectionFaults, Integer, Registration> fault;
 
 		FrameTrouble(int frames, BiFunction<ConnectionFaults, Integer, Registration> fault) {
+			this(frames, GENEROUS, fault);
+		}
+
+		FrameTrouble(int frames, Duration handshake, BiFunction<ConnectionFaults, Integer, Registration> fault) {
 			this.frames = frames;
+			this.handshake = handshake;
 			this.fault = fault;
 		}
 

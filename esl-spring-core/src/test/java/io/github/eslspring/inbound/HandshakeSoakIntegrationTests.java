@@ -1,22 +1,22 @@
 package io.github.eslspring.inbound;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.future.Failures;
 import io.github.eslspring.status.ConnectionStatus;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.test.script.ScriptedCommand;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HandshakeSoakIntegrationTests {
 
-	private final long seed = System.nanoTime();
+	private final long seed = Seeds.next();
 
 	private final AtomicInteger begun = new AtomicInteger();
 
@@ -37,22 +37,22 @@ class HandshakeSoakIntegrationTests {
 	private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
 
 	@Test
-	void findsItsWayThroughAFewBrokenHandshakes() throws Exception {
+	void findsItsWayThroughAFewBrokenHandshakes() {
 		run(60, CommandConnection.SHARED);
 	}
 
 	@Test
-	void findsItsWayWithTwoConnectionsToo() throws Exception {
+	void findsItsWayWithTwoConnectionsToo() {
 		run(60, CommandConnection.DEDICATED);
 	}
 
 	@Test
 	@Tag("soak")
-	void findsItsWayThroughAThousandBrokenHandshakes() throws Exception {
+	void findsItsWayThroughAThousandBrokenHandshakes() {
 		run(1000, CommandConnection.SHARED);
 	}
 
-	private void run(int faults, CommandConnection connection) throws Exception {
+	private void run(int faults, CommandConnection connection) {
 		TestOptions options = new TestOptions();
 		options.handshake = Duration.ofMillis(250);
 		options.subscription = Duration.ofMillis(250);
@@ -111,15 +111,14 @@ class HandshakeSoakIntegrationTests {
 	/** Breaks off so many connections, and then behaves. */
 	private static final class FaultyServer implements AutoCloseable {
 
-		private static final String GREETING = "Content-Type: auth/request\n\n";
-
 		private static final String ACCEPTED = "Content-Type: command/reply\nReply-Text: +OK accepted\n\n";
 
 		private static final String SUBSCRIBED = "Content-Type: command/reply\nReply-Text: +OK event listener enabled\n\n";
 
 		private static final String NOTICE = "Content-Type: text/disconnect-notice\nContent-Length: 3\n\nbye";
 
-		private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		/** Longer than a whole run: its last connection is idle for most of it. */
+		private final ScriptedPeer peer = new ScriptedPeer(Duration.ofMinutes(10));
 
 		private final Random random;
 
@@ -129,14 +128,14 @@ class HandshakeSoakIntegrationTests {
 
 		private final AtomicInteger open = new AtomicInteger();
 
-		FaultyServer(Random random, int faults) throws IOException {
+		FaultyServer(Random random, int faults) {
 			this.random = random;
 			this.faultsLeft = new AtomicInteger(faults);
-			start(this::accept);
+			this.peer.serve(this::serve);
 		}
 
 		int port() {
-			return this.server.getLocalPort();
+			return this.peer.port();
 		}
 
 		int faultsLeft() {
@@ -152,128 +151,91 @@ class HandshakeSoakIntegrationTests {
 		}
 
 		@Override
-		public void close() throws IOException {
-			this.server.close();
+		public void close() {
+			this.peer.close();
 		}
 
-		private void accept() throws IOException {
-			while (true) {
-				Socket socket = this.server.accept();
-				this.accepted.incrementAndGet();
-				this.open.incrementAndGet();
-				int step = (this.faultsLeft.get() > 0) ? this.random.nextInt(4) : Integer.MAX_VALUE;
-				int way = this.random.nextInt(6);
-				int cut = this.random.nextInt(1000);
-				this.faultsLeft.updateAndGet((left) -> Math.max(0, left - 1));
-				start(() -> serve(socket, step, way, cut));
-			}
-		}
-
-		private void serve(Socket socket, int step, int way, int cut) throws IOException {
-			try (socket) {
-				String[] words = { GREETING, ACCEPTED, SUBSCRIBED, "" };
-				for (int i = 0; i < words.length; i++) {
-					if (i == step) {
-						breakOff(socket, words[i], way, cut);
-						return;
-					}
-					if (i < 2) {
-						send(socket, words[i]);
-						String command = readCommand(socket);
-						if (i == 1 && !command.startsWith("event")) {
-							answer(socket, command);
-							break;
-						}
-					}
-					else {
-						send(socket, words[i]);
-					}
-				}
-				for (String command = readCommand(socket); !command.isEmpty(); command = readCommand(socket)) {
-					answer(socket, command);
-				}
+		private void serve(ScriptedConnection talk) {
+			this.accepted.incrementAndGet();
+			this.open.incrementAndGet();
+			try {
+				converse(talk, nextTrouble());
 			}
 			finally {
 				this.open.decrementAndGet();
 			}
 		}
 
-		private static void breakOff(Socket socket, String word, int way, int cut) throws IOException {
+		private synchronized Trouble nextTrouble() {
+			int step = (this.faultsLeft.get() > 0) ? this.random.nextInt(4) : Integer.MAX_VALUE;
+			this.faultsLeft.updateAndGet((left) -> Math.max(0, left - 1));
+			return new Trouble(step, this.random.nextInt(6), this.random.nextInt(1000));
+		}
+
+		private static void converse(ScriptedConnection talk, Trouble trouble) {
+			String[] words = { ScriptedPeer.GREETING, ACCEPTED, SUBSCRIBED, "" };
+			for (int i = 0; i < words.length; i++) {
+				if (i == trouble.step()) {
+					breakOff(talk, words[i], trouble.way(), trouble.cut());
+					return;
+				}
+				talk.send(words[i]);
+				if (i < 2) {
+					Optional<ScriptedCommand> command = talk.next();
+					if (i == 1 && !command.map(ScriptedCommand::line).orElse("").startsWith("event")) {
+						command.ifPresent((other) -> answer(talk, other));
+						break;
+					}
+				}
+			}
+			for (Optional<ScriptedCommand> command = talk.next(); command.isPresent(); command = talk.next()) {
+				answer(talk, command.get());
+			}
+		}
+
+		private static void breakOff(ScriptedConnection talk, String word, int way, int cut) {
 			switch (way) {
-				case 0 -> socket.close();
+				case 0 -> talk.close();
 				case 1 -> {
-					send(socket, word.substring(0, word.isEmpty() ? 0 : cut % word.length()));
-					socket.close();
+					talk.send(word.substring(0, word.isEmpty() ? 0 : cut % word.length()));
+					talk.close();
 				}
 				case 2 -> {
-					send(socket, NOTICE);
-					readCommand(socket);
+					talk.send(NOTICE);
+					talk.next();
 				}
 				case 3 -> {
-					send(socket, "Content-Length: many\n\n");
-					readCommand(socket);
+					talk.send("Content-Length: many\n\n");
+					talk.next();
 				}
-				case 4 -> {
-					socket.setSoLinger(true, 0);
-					socket.close();
-				}
+				case 4 -> talk.reset();
 				default -> {
-					send(socket, word.substring(0, word.length() / 2) + (word.isEmpty() ? NOTICE : ""));
-					awaitEnd(socket);
+					talk.send(word.substring(0, word.length() / 2) + (word.isEmpty() ? NOTICE : ""));
+					awaitEnd(talk);
 				}
 			}
 		}
 
-		private static void answer(Socket socket, String command) throws IOException {
-			if (command.startsWith("api")) {
-				send(socket, "Content-Type: api/response\nContent-Length: 2\n\nUP");
+		private static void answer(ScriptedConnection talk, ScriptedCommand command) {
+			if (command.line().startsWith("api")) {
+				talk.apiResponse("UP");
 			}
-			else if (!command.isEmpty()) {
-				send(socket, "Content-Type: command/reply\nReply-Text: +OK\n\n");
+			else {
+				talk.reply("+OK");
 			}
 		}
 
-		private static void send(Socket socket, String text) throws IOException {
-			socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-		}
-
-		private static void awaitEnd(Socket socket) throws IOException {
-			while (socket.getInputStream().read() >= 0) {
+		private static void awaitEnd(ScriptedConnection talk) {
+			while (talk.next().isPresent()) {
 				continue;
 			}
 		}
 
-		private static String readCommand(Socket socket) throws IOException {
-			StringBuilder command = new StringBuilder();
-			while (command.indexOf("\n\n") < 0) {
-				int c = socket.getInputStream().read();
-				if (c < 0) {
-					return "";
-				}
-				command.append((char) c);
-			}
-			return command.toString();
-		}
-
-		// Both sides break connections off all the time here.
-		private static void start(Work work) {
-			Thread thread = new Thread(() -> {
-				try {
-					work.run();
-				}
-				catch (IOException ex) {
-					System.getLogger(FaultyServer.class.getName()).log(System.Logger.Level.DEBUG, "ended", ex);
-				}
-			}, "faulty-server");
-			thread.setDaemon(true);
-			thread.start();
-		}
-
-		/** Work on a socket. */
-		@FunctionalInterface
-		private interface Work {
-
-			void run() throws IOException;
+		/**
+		 * At which step of the handshake a connection breaks off, how, and after how
+		 * much.
+		 */
+		private record Trouble(int step, int way, int cut) {
 
 		}
 

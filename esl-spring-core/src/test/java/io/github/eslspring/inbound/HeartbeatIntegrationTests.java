@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import io.github.eslspring.EslTimeoutException;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,8 +106,8 @@ class HeartbeatIntegrationTests {
 
 	@Test
 	void anyByteIsASignOfLife() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client(watched(100, 600))) {
-			try (ScriptedPeer.Talk talk = peer.welcome(client)) {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, watched(100, 600))) {
+			try (ScriptedConnection talk = Clients.connect(client, peer)) {
 				talk.expect("esl-probe");
 				talk.send("Content-Type: log/data\nContent-Length: 9999\n\n");
 				for (int i = 0; i < 150; i++) {

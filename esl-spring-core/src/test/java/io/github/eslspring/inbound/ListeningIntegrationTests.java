@@ -15,6 +15,8 @@ import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.event.UnknownEventNameException;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
@@ -235,15 +237,15 @@ class ListeningIntegrationTests {
 	@Test
 	void countsAndSkipsBrokenEvents() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer
-					.client((options) -> options.limits = new FrameLimits(500, 10_000, 1000, 100))) {
+				EslInboundClient client = Clients.of(peer,
+						(options) -> options.limits = new FrameLimits(500, 10_000, 1000, 100))) {
 			List<String> heard = new CopyOnWriteArrayList<>();
 			client.onEvent((event) -> heard.add(event.name() + event.header("Number")), "ALL");
-			try (ScriptedPeer.Talk talk = subscribed(client, peer)) {
-				talk.event("Event-Name: HEARTBEAT\nno colon here\nNumber: 1");
-				talk.event("Event-Name: HEARTBEAT\nNumber: 2\nContent-Length: 100\n\nshort");
-				talk.event("Event-Name: HEARTBEAT\nNumber: 3\nLong: " + "x".repeat(600));
-				talk.event("Event-Name: HEARTBEAT\nNumber: 4");
+			try (ScriptedConnection talk = subscribed(client, peer)) {
+				talk.plainEvent("Event-Name: HEARTBEAT\nno colon here\nNumber: 1");
+				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 2\nContent-Length: 100\n\nshort");
+				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 3\nLong: " + "x".repeat(600));
+				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 4");
 				Patience.await().until(() -> heard.size() == 1);
 				assertThat(heard).containsExactly("HEARTBEAT4");
 				assertThat(client.status().brokenEvents()).isEqualTo(3);
@@ -255,21 +257,22 @@ class ListeningIntegrationTests {
 
 	@Test
 	void countsAndSkipsBrokenEventsInEveryFormat() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			List<String> heard = new CopyOnWriteArrayList<>();
 			client.onEvent((event) -> heard.add(event.format() + " " + event.header("Number")), "ALL");
-			try (ScriptedPeer.Talk talk = subscribed(client, peer)) {
-				talk.event("json", "{\"Event-Name\":\"HEARTBEAT\",\"Number\":");
-				talk.event("json", "[]");
-				talk.event("json", "{\"Event-Name\":{\"deep\":1}}");
-				talk.event("json", "{\"Event-Name\":\"HEARTBEAT\",\"Number\":\"1\"}");
-				talk.event("xml", "<event><headers><Event-Name>HEARTBEAT</headers></event>");
-				talk.event("xml", "<!DOCTYPE event [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><event>&x;</event>");
-				talk.event("xml",
+			try (ScriptedConnection talk = subscribed(client, peer)) {
+				talk.eventFrame("json", "{\"Event-Name\":\"HEARTBEAT\",\"Number\":");
+				talk.eventFrame("json", "[]");
+				talk.eventFrame("json", "{\"Event-Name\":{\"deep\":1}}");
+				talk.eventFrame("json", "{\"Event-Name\":\"HEARTBEAT\",\"Number\":\"1\"}");
+				talk.eventFrame("xml", "<event><headers><Event-Name>HEARTBEAT</headers></event>");
+				talk.eventFrame("xml",
+						"<!DOCTYPE event [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><event>&x;</event>");
+				talk.eventFrame("xml",
 						"<event><headers><Event-Name>HEARTBEAT</Event-Name><Number>2</Number></headers></event>");
-				talk.event("plain", "Number: 3\n".repeat(10_001) + "\n");
-				talk.event("plain", "Event-Name: HEARTBEAT\nNumber: 4\n\n");
+				talk.eventFrame("plain", "Number: 3\n".repeat(10_001) + "\n");
+				talk.eventFrame("plain", "Event-Name: HEARTBEAT\nNumber: 4\n\n");
 				Patience.await().until(() -> heard.size() == 3);
 				assertThat(heard).containsExactly("JSON 1", "XML 2", "PLAIN 4");
 				assertThat(client.status().brokenEvents()).isEqualTo(6);
@@ -280,16 +283,16 @@ class ListeningIntegrationTests {
 
 	@Test
 	void skipsWhatItDoesNotKnow() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			List<String> heard = new CopyOnWriteArrayList<>();
 			client.onEvent((event) -> heard.add(event.name()), "ALL");
-			try (ScriptedPeer.Talk talk = subscribed(client, peer)) {
+			try (ScriptedConnection talk = subscribed(client, peer)) {
 				talk.send("Content-Type: text/novelty\nContent-Length: 5\n\nhello");
 				talk.send("Content-Type: log/data\nContent-Length: 5\n\nhello");
 				talk.send("X-Nothing: at all\nContent-Type: x/y\n\n");
 				talk.send("Content-Type: text/disconnect-notice\nContent-Disposition: linger\nContent-Length: 0\n\n");
-				talk.event("Event-Name: SOMETHING_NEW");
+				talk.plainEvent("Event-Name: SOMETHING_NEW");
 				Patience.await().until(() -> heard.size() == 1);
 				assertThat(heard).containsExactly("SOMETHING_NEW");
 				assertThat(client.status().live()).isTrue();
@@ -297,9 +300,9 @@ class ListeningIntegrationTests {
 		}
 	}
 
-	private static ScriptedPeer.Talk subscribed(EslInboundClient client, ScriptedPeer peer) {
+	private static ScriptedConnection subscribed(EslInboundClient client, ScriptedPeer peer) {
 		CompletableFuture<Void> connected = client.connect();
-		ScriptedPeer.Talk talk = peer.welcome();
+		ScriptedConnection talk = peer.welcome();
 		talk.expect("event plain ALL");
 		talk.reply("+OK event listener enabled plain");
 		Patience.resultOf(connected);

@@ -14,6 +14,8 @@ import io.github.eslspring.dispatch.RemoteRegistration;
 import io.github.eslspring.event.LogLevel;
 import io.github.eslspring.event.LogLine;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.test.session.Permissions;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -117,9 +119,9 @@ class LogLinesIntegrationTests {
 	@Test
 	void linesAreNeverTakenForAnswers() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer
-					.client((options) -> options.limits = new FrameLimits(500, 10_000, 1000, 100))) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+				EslInboundClient client = Clients.of(peer,
+						(options) -> options.limits = new FrameLimits(500, 10_000, 1000, 100))) {
+			ScriptedConnection talk = Clients.connect(client, peer);
 			RemoteRegistration registration = listen(client, LogLevel.DEBUG, "log");
 			talk.expect("log debug");
 			talk.reply("+OK log level debug [7]");

@@ -3,10 +3,12 @@ package io.github.eslspring.inbound;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,10 +21,22 @@ public final class LogWatch implements AutoCloseable {
 
 	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
+	private @Nullable Logger detailed;
+
 	public LogWatch() {
 		this.lines.list = new CopyOnWriteArrayList<>();
 		this.lines.start();
 		this.library.addAppender(this.lines);
+	}
+
+	/**
+	 * Collect what one class logs at debug level too.
+	 * @param type the class
+	 */
+	public LogWatch(Class<?> type) {
+		this();
+		this.detailed = (Logger) LoggerFactory.getLogger(type);
+		this.detailed.setLevel(Level.DEBUG);
 	}
 
 	public String text() {
@@ -35,6 +49,9 @@ public final class LogWatch implements AutoCloseable {
 	@Override
 	public void close() {
 		this.library.detachAppender(this.lines);
+		if (this.detailed != null) {
+			this.detailed.setLevel(null);
+		}
 	}
 
 }

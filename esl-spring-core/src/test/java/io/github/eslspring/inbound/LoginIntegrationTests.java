@@ -5,9 +5,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.eslspring.EslAuthenticationException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.UserPermissions;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.test.session.Permissions;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +50,7 @@ class LoginIntegrationTests {
 
 	@Test
 	void isInWhereverTheServerCutsItsAnswer() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		for (int i = 0; i < 25; i++) {
 			int length = 400 + random.nextInt(120);
@@ -67,7 +70,7 @@ class LoginIntegrationTests {
 	void isInHoweverLateTheRestComes() {
 		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = client(peer)) {
 			CompletableFuture<Void> connected = client.connect();
-			try (ScriptedPeer.Talk talk = peer.accept()) {
+			try (ScriptedConnection talk = peer.accept()) {
 				talk.send(ScriptedPeer.GREETING);
 				talk.expect("userauth ops@pbx1:pw");
 				talk.send(
@@ -88,7 +91,7 @@ class LoginIntegrationTests {
 	void anAnswerThatComesInSingleBytesIsTheSame() {
 		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = client(peer)) {
 			CompletableFuture<Void> connected = client.connect();
-			try (ScriptedPeer.Talk talk = peer.accept()) {
+			try (ScriptedConnection talk = peer.accept()) {
 				talk.send(ScriptedPeer.GREETING);
 				talk.expect("userauth ops@pbx1:pw");
 				String answer = "Content-Type: command/reply\nReply-Text: +OK accepted\nAllowed-Events: al"
@@ -103,7 +106,7 @@ class LoginIntegrationTests {
 	void aReportThatMakesNoSenseDoesNotKeepTheUserOut() {
 		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = client(peer)) {
 			CompletableFuture<Void> connected = client.connect();
-			try (ScriptedPeer.Talk talk = peer.accept()) {
+			try (ScriptedConnection talk = peer.accept()) {
 				talk.send(ScriptedPeer.GREETING);
 				talk.expect("userauth ops@pbx1:pw");
 				talk.send("Content-Type: command/reply\nReply-Text: +OK accepted\nAllowed-Events: a\tb \u0000\n"
@@ -139,7 +142,7 @@ class LoginIntegrationTests {
 
 	private static EslInboundClient client(ScriptedPeer peer) {
 		return EslInboundClient.builder()
-			.endpoint(() -> peer.endpoint(USER, "pw"))
+			.endpoint(() -> Clients.endpoint(peer, USER, "pw"))
 			.options(new TestOptions().build())
 			.build();
 	}

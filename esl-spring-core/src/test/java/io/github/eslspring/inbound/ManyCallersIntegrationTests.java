@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.eslspring.EslException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.ExecuteCommand;
@@ -42,7 +43,7 @@ class ManyCallersIntegrationTests {
 
 	private static final int CALLERS = 200;
 
-	private final long seed = System.nanoTime();
+	private final long seed = Seeds.next();
 
 	private final AtomicInteger begun = new AtomicInteger();
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.eslspring.Seeds;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.ExecuteCommand;
 import io.github.eslspring.connection.EslThreads;
@@ -31,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NothingLeftIntegrationTests {
 
-	private final long seed = System.nanoTime();
+	private final long seed = Seeds.next();
 
 	private final Collection<WeakReference<Channel>> channels = new ConcurrentLinkedQueue<>();
 
@@ -43,13 +44,13 @@ class NothingLeftIntegrationTests {
 
 	@Test
 	void ofAFewConnections() {
-		run(40);
+		runInOwnThreads(40);
 	}
 
 	@Test
 	@Tag("soak")
 	void ofAThousandConnections() {
-		run(1000);
+		runInOwnThreads(1000);
 	}
 
 	@Test
@@ -68,6 +69,12 @@ class NothingLeftIntegrationTests {
 			});
 			Patience.await().until(() -> pbx.connectionsOpen() == 0);
 		}
+	}
+
+	private void runInOwnThreads(int cycles) {
+		OwnThreads threads = new OwnThreads();
+		threads.run(() -> run(cycles)).join();
+		Patience.await().untilAsserted(() -> assertThat(threads.ofTheLibrary()).as("seed %d", this.seed).isEmpty());
 	}
 
 	private void run(int cycles) {

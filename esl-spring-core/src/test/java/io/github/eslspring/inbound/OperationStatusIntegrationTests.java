@@ -17,6 +17,8 @@ import io.github.eslspring.status.QueueState;
 import io.github.eslspring.status.TerminalCause;
 import io.github.eslspring.status.TerminalPublication;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +32,9 @@ class OperationStatusIntegrationTests {
 
 	@Test
 	void showsWhatIsUnderWay() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			assertThat(client.status().getQueueState()).isEqualTo(QueueState.NOT_QUEUED);
 			CompletableFuture<?> first = client.api("first", "topsecret");
 			talk.expect("api first topsecret");
@@ -58,9 +60,9 @@ class OperationStatusIntegrationTests {
 
 	@Test
 	void countsAJobOnceFromItsCommandToItsEnd() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			BackgroundJob job = client.bgapi("status");
 			talk.expect("event plain BACKGROUND_JOB");
 			talk.expect("bgapi status");
@@ -72,7 +74,7 @@ class OperationStatusIntegrationTests {
 			assertThat(client.status().inflightCommands()).isZero();
 			assertThat(client.status().commands().operations()).extracting(OperationStatus::jobUuid)
 				.containsExactly(job.id());
-			talk.event("Event-Name: BACKGROUND_JOB\nJob-UUID: " + job.id());
+			talk.plainEvent("Event-Name: BACKGROUND_JOB\nJob-UUID: " + job.id());
 			Patience.resultOf(job.completion());
 			Patience.await().until(() -> client.status().getTotalInflight() == 0);
 			assertThat(client.status().history().publications()).singleElement()
@@ -85,11 +87,12 @@ class OperationStatusIntegrationTests {
 
 	@Test
 	void countsAnExecutionOnceFromItsCommandToItsEnd() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ExecuteOutcome> outcome = client.execute("c-1", "playback", "x.wav");
-			talk.expect("event plain CHANNEL_DESTROY CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE CHANNEL_HANGUP_COMPLETE");
+			talk.expect("event plain CHANNEL_DESTROY CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE"
+					+ " CHANNEL_HANGUP_COMPLETE CHANNEL_UUID");
 			talk.reply("+OK event listener enabled plain");
 			talk.expect("sendmsg c-1");
 			assertThat(client.status().getTotalInflight()).isEqualTo(1);
@@ -97,7 +100,7 @@ class OperationStatusIntegrationTests {
 			Patience.await().until(() -> client.status().inflightCommands() == 0);
 			assertThat(client.status().getTotalInflight()).isEqualTo(1);
 			assertThat(client.status().executions().pending()).isEqualTo(1);
-			talk.event("Event-Name: CHANNEL_DESTROY\nUnique-ID: c-1\nHangup-Cause: NORMAL_CLEARING");
+			talk.plainEvent("Event-Name: CHANNEL_DESTROY\nUnique-ID: c-1\nHangup-Cause: NORMAL_CLEARING");
 			assertThat(Patience.resultOf(outcome)).isInstanceOf(ExecuteOutcome.NotExecuted.class);
 			assertThat(client.status().getTotalInflight()).isZero();
 			assertThat(client.status().executions().pending()).isZero();

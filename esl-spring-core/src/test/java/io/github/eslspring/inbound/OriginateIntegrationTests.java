@@ -12,6 +12,7 @@ import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.DialString;
 import io.github.eslspring.api.Originate;
@@ -31,6 +32,8 @@ import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.call.FarEnd;
 import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -183,7 +186,7 @@ class OriginateIntegrationTests {
 
 	@Test
 	void cancelsAtAnyMoment() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		try (SimulatedNode node = SimulatedNode.connected()) {
 			for (int i = 0; i < 40; i++) {
@@ -298,16 +301,16 @@ class OriginateIntegrationTests {
 
 	@Test
 	void followsAContactOfAUserThatHasAnIdNobodyChose() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			OriginatedCall call = client.originate(Originate.to(DialString.user("1000"), "4000"));
 			talk.expect(NEEDED);
 			talk.reply("+OK event listener enabled plain");
 			String job = job(talk);
-			talk.event("Event-Name: CHANNEL_CREATE\nUnique-ID: " + call.id());
-			talk.event("Event-Name: CHANNEL_ANSWER\nUnique-ID: other");
-			talk.event("Event-Name: CHANNEL_DESTROY\nUnique-ID: " + call.id());
+			talk.plainEvent("Event-Name: CHANNEL_CREATE\nUnique-ID: " + call.id());
+			talk.plainEvent("Event-Name: CHANNEL_ANSWER\nUnique-ID: other");
+			talk.plainEvent("Event-Name: CHANNEL_DESTROY\nUnique-ID: " + call.id());
 			jobEnds(talk, job, "+OK other");
 			talk.expect("api uuid_dump other json");
 			talk.apiResponse("{\"Answer-State\":\"answered\"}");
@@ -315,8 +318,8 @@ class OriginateIntegrationTests {
 			CompletableFuture<OriginateEnd> end = call.cancel();
 			talk.expect("api uuid_kill other ORIGINATOR_CANCEL");
 			talk.apiResponse("+OK\n");
-			talk.event("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: other\nHangup-Cause: ORIGINATOR_CANCEL");
-			talk.event("Event-Name: CHANNEL_DESTROY\nUnique-ID: other");
+			talk.plainEvent("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: other\nHangup-Cause: ORIGINATOR_CANCEL");
+			talk.plainEvent("Event-Name: CHANNEL_DESTROY\nUnique-ID: other");
 			assertThat(Patience.resultOf(end).cause()).isEqualTo(HangupCause.ORIGINATOR_CANCEL);
 			talk.close();
 		}
@@ -324,9 +327,9 @@ class OriginateIntegrationTests {
 
 	@Test
 	void aFurtherLegOfACancelledCallIsHungUpAtItsBirth() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			OriginatedCall call = client
 				.originate(Originate.to(DialString.user("1000").or(DialString.user("1001")), "4000"));
 			talk.expect(NEEDED);
@@ -334,16 +337,16 @@ class OriginateIntegrationTests {
 			String job = job(talk);
 			String first = call.legs().get(0);
 			String second = call.legs().get(1);
-			talk.event("Event-Name: CHANNEL_CREATE\nEvent-Sequence: 1\nUnique-ID: " + first);
-			talk.event("Event-Name: CHANNEL_PROGRESS\nEvent-Sequence: 2\nUnique-ID: " + first);
+			talk.plainEvent("Event-Name: CHANNEL_CREATE\nEvent-Sequence: 1\nUnique-ID: " + first);
+			talk.plainEvent("Event-Name: CHANNEL_PROGRESS\nEvent-Sequence: 2\nUnique-ID: " + first);
 			Patience.resultOf(call.ringing());
 			CompletableFuture<OriginateEnd> end = call.cancel();
 			talk.expect("api uuid_kill " + first + " ORIGINATOR_CANCEL");
 			talk.apiResponse("+OK\n");
-			talk.event("Event-Name: CHANNEL_HANGUP_COMPLETE\nEvent-Sequence: 3\nUnique-ID: " + first
+			talk.plainEvent("Event-Name: CHANNEL_HANGUP_COMPLETE\nEvent-Sequence: 3\nUnique-ID: " + first
 					+ "\nHangup-Cause: ORIGINATOR_CANCEL");
-			talk.event("Event-Name: CHANNEL_DESTROY\nEvent-Sequence: 4\nUnique-ID: " + first);
-			talk.event("Event-Name: CHANNEL_CREATE\nEvent-Sequence: 5\nUnique-ID: " + second);
+			talk.plainEvent("Event-Name: CHANNEL_DESTROY\nEvent-Sequence: 4\nUnique-ID: " + first);
+			talk.plainEvent("Event-Name: CHANNEL_CREATE\nEvent-Sequence: 5\nUnique-ID: " + second);
 			talk.expect("api uuid_kill " + second + " ORIGINATOR_CANCEL");
 			assertThat(end).isNotDone();
 			talk.apiResponse("-ERR No such channel!\n");
@@ -356,22 +359,22 @@ class OriginateIntegrationTests {
 
 	@Test
 	void isLostWhenTheServerIsStartedAgain() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			OriginatedCall call = client.originate(Originate.to(DialString.user("1000"), "4000"));
 			talk.expect(NEEDED);
 			talk.reply("+OK event listener enabled plain");
 			String job = job(talk);
-			talk.event("Event-Name: CHANNEL_CREATE\nCore-UUID: one\nUnique-ID: " + call.id());
-			talk.event("Event-Name: CHANNEL_ANSWER\nCore-UUID: one\nUnique-ID: " + call.id());
+			talk.plainEvent("Event-Name: CHANNEL_CREATE\nCore-UUID: one\nUnique-ID: " + call.id());
+			talk.plainEvent("Event-Name: CHANNEL_ANSWER\nCore-UUID: one\nUnique-ID: " + call.id());
 			jobEnds(talk, job, "+OK " + call.id());
 			assertThat(Patience.resultOf(call.answered()).isAnswered()).isTrue();
 			talk.close();
-			ScriptedPeer.Talk next = peer.welcome();
+			ScriptedConnection next = peer.welcome();
 			next.expect(NEEDED);
 			next.reply("+OK event listener enabled plain");
-			next.event("Event-Name: HEARTBEAT\nCore-UUID: two");
+			next.plainEvent("Event-Name: HEARTBEAT\nCore-UUID: two");
 			assertThat(Patience.resultOf(call.ended()).reason()).isEqualTo(Reason.LOST);
 			next.close();
 		}
@@ -458,6 +461,8 @@ class OriginateIntegrationTests {
 			for (int i = 0; i < 30; i++) {
 				calls.add(call(node, DialString.user("10" + i).uuid("call-" + i)));
 			}
+			// Those asked for late on a slow machine find places again.
+			int late = (int) (Duration.ofNanos(System.nanoTime() - begin).toMillis() / 50);
 			OriginatedCall cancelled = calls.get(5);
 			assertThat(Patience.resultOf(cancelled.cancel()).reason()).isEqualTo(Reason.NOT_ANSWERED);
 			List<Integer> taken = new ArrayList<>();
@@ -467,7 +472,7 @@ class OriginateIntegrationTests {
 				}
 			}
 			Duration spent = Duration.ofNanos(System.nanoTime() - begin);
-			assertThat(taken).as("the first ten or so").startsWith(0, 1, 2, 3, 4, 5).hasSizeBetween(9, 13);
+			assertThat(taken).as("the first ten or so").startsWith(0, 1, 2, 3, 4, 5).hasSizeBetween(9, 13 + late);
 			assertThat(spent).isGreaterThan(Duration.ofMillis(45L * (taken.size() - 3)));
 			assertThat(Patience.failureOf(calls.get(29).answered())).isInstanceOf(EslOverloadException.class)
 				.hasMessageContaining("20.0 per second");
@@ -516,19 +521,14 @@ class OriginateIntegrationTests {
 	}
 
 	/** Agrees to a command in the background. */
-	private static String job(ScriptedPeer.Talk talk) {
-		String id = talk.readCommand()
-			.lines()
-			.filter((line) -> line.startsWith("Job-UUID: "))
-			.findFirst()
-			.orElseThrow()
-			.substring("Job-UUID: ".length());
+	private static String job(ScriptedConnection talk) {
+		String id = talk.read().header("Job-UUID");
 		talk.reply("+OK Job-UUID: " + id + "\nJob-UUID: " + id);
 		return id;
 	}
 
-	private static void jobEnds(ScriptedPeer.Talk talk, String job, String result) {
-		talk.event("plain", "Event-Name: BACKGROUND_JOB\nCore-UUID: one\nJob-UUID: " + job + "\nContent-Length: "
+	private static void jobEnds(ScriptedConnection talk, String job, String result) {
+		talk.eventFrame("plain", "Event-Name: BACKGROUND_JOB\nCore-UUID: one\nJob-UUID: " + job + "\nContent-Length: "
 				+ result.length() + "\n\n" + result);
 	}
 

@@ -23,6 +23,8 @@ import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.protocol.ReceivedCommand;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,9 +37,9 @@ class PipelineIntegrationTests {
 
 	@Test
 	void commandsDoNotWaitForTheAnswersOfOthers() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			List<CompletableFuture<ApiResponse>> answers = IntStream.range(0, 50)
 				.mapToObj((i) -> client.api("number", "" + i))
 				.toList();
@@ -139,9 +141,9 @@ class PipelineIntegrationTests {
 
 	@Test
 	void endOfAJobMayComeInOnePacketWithTheServersWordOrBeforeIt() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			BackgroundJob glued = client.bgapi("a");
 			BackgroundJob early = client.bgapi("b");
 			talk.expect("event plain BACKGROUND_JOB");
@@ -160,17 +162,17 @@ class PipelineIntegrationTests {
 
 	@Test
 	void endOfAnApplicationMayComeBeforeTheServersWord() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<ExecuteOutcome> outcome = client
 				.execute(ExecuteCommand.of("call", "answer", "").with(ExecuteOptions.NONE.withEventUuid("mine")));
-			assertThat(EventSelection.of(talk.readCommand().strip().substring("event plain ".length()).split(" ")))
+			assertThat(EventSelection.of(talk.read().line().substring("event plain ".length()).split(" ")))
 				.isEqualTo(EventSelection.of("CHANNEL_EXECUTE", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP_COMPLETE",
-						"CHANNEL_DESTROY"));
-			talk.expect("sendmsg call");
+						"CHANNEL_DESTROY", "CHANNEL_UUID"));
 			talk.reply("+OK event listener enabled plain");
-			talk.event("Event-Name: CHANNEL_EXECUTE_COMPLETE\nUnique-ID: call\nApplication-UUID: mine");
+			talk.expect("sendmsg call");
+			talk.plainEvent("Event-Name: CHANNEL_EXECUTE_COMPLETE\nUnique-ID: call\nApplication-UUID: mine");
 			assertThat(Patience.resultOf(outcome).isCompleted()).isTrue();
 			talk.reply("+OK");
 			Patience.await().until(() -> client.status().inflightCommands() == 0);

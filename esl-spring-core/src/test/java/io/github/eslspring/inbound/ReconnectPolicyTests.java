@@ -3,6 +3,7 @@ package io.github.eslspring.inbound;
 import java.time.Duration;
 import java.util.Random;
 
+import io.github.eslspring.Seeds;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ class ReconnectPolicyTests {
 
 	@Test
 	void keepsJitterWithinItsBounds() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		ReconnectPolicy half = policy(2.0, 0.5);
 		for (int i = 0; i < 1000; i++) {
@@ -48,6 +49,15 @@ class ReconnectPolicyTests {
 		assertThat(three.isExhausted(4)).isTrue();
 		ReconnectPolicy never = new ReconnectPolicy(false, 0, SECOND, MINUTE, 2, 0, SECOND);
 		assertThat(never.isExhausted(1)).isTrue();
+	}
+
+	@Test
+	void refusesWhatIsLongerThanADay() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new ReconnectPolicy(true, 0, SECOND, Duration.ofSeconds(Long.MAX_VALUE), 2, 0, SECOND))
+			.withMessageContaining("maxDelay");
+		Duration day = Duration.ofDays(1);
+		assertThat(new ReconnectPolicy(true, 0, day, day, 2, 0, SECOND).delayBefore(9, 0)).isEqualTo(day);
 	}
 
 	@Test

@@ -18,6 +18,8 @@ import io.github.eslspring.status.RecoveryStatus;
 import io.github.eslspring.status.RetryPosture;
 import io.github.eslspring.status.StopReason;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,15 +113,15 @@ class RecoveryIntegrationTests {
 		})).isEqualTo(StopReason.SETUP_REFUSED);
 	}
 
-	private static StopReason stopReason(Consumer<ScriptedPeer.Talk> script) {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+	private static StopReason stopReason(Consumer<ScriptedConnection> script) {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 			options.reconnect = false;
 			options.handshake = Duration.ofSeconds(1);
 		})) {
 			client.onEvent((event) -> {
 			}, "HEARTBEAT");
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk talk = peer.accept();
+			ScriptedConnection talk = peer.accept();
 			script.accept(talk);
 			Patience.failureOf(connected);
 			NodeStatus status = client.status();

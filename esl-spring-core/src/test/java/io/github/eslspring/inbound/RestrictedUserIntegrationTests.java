@@ -1,15 +1,21 @@
 package io.github.eslspring.inbound;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslSetupException;
+import io.github.eslspring.channel.LiveChannels;
 import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
+import io.github.eslspring.status.ResyncStatus.Outcome;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.session.Permissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,39 @@ class RestrictedUserIntegrationTests {
 		await().until(() -> this.client.status().generation() == 2 && this.client.status().live());
 		refused.close();
 		assertThat(this.client.status().phase()).isEqualTo(NodePhase.ACTIVE);
+	}
+
+	@Test
+	void aPermissionThatIsWithdrawnCostsOnlyWhatNeedsIt() {
+		try (SimulatedNode node = SimulatedNode.connected((options) -> options.resync = true)) {
+			node.client().onEvent((event) -> this.heard.add(event.name()), "HEARTBEAT");
+			SimulatedCall call = node.pbx().call("1000").to("5000").answer();
+			assertThat(node.client().bgapi("echo", "x").result(Patience.LIMIT).result()).isEqualTo("x");
+			assertThat(Patience.resultOf(node.client().execute(call.uuid(), "answer")).isCompleted()).isTrue();
+			node.pbx().onCommand("sendmsg", (command) -> ScriptedReply.reply("+OK"));
+			CompletableFuture<ExecuteOutcome> execution = node.client().execute(call.uuid(), "park");
+			BackgroundJob job = node.client().bgapi("msleep", "60000");
+			Patience.resultOf(job.accepted());
+			LiveChannels live = node.client().channels();
+			await().until(() -> live.size() == 1);
+			var denial = node.pbx()
+				.onCommand("event", (command) -> command.line().equals("event plain HEARTBEAT")
+						? ScriptedReply.execute() : ScriptedReply.reply("-ERR permission denied"));
+			node.pbx().dropConnections();
+			node.awaitActiveAfter(1);
+			assertThat(node.client().status().generation()).isEqualTo(2);
+			assertThat(Patience.failureOf(execution)).isInstanceOf(EslSetupException.class);
+			assertThatExceptionOfType(EslSetupException.class).isThrownBy(() -> job.result(Patience.LIMIT));
+			assertThat(Patience.failureOf(node.client().execute(call.uuid(), "park")))
+				.isInstanceOf(EslSetupException.class);
+			await().until(() -> node.client().status().channels().resync().outcome() == Outcome.IMPOSSIBLE);
+			await().until(() -> {
+				node.pbx().heartbeat();
+				return !this.heard.isEmpty();
+			});
+			denial.close();
+			assertThat(node.client().bgapi("echo", "y").result(Patience.LIMIT).result()).isEqualTo("y");
+		}
 	}
 
 	@Test

@@ -22,6 +22,8 @@ import io.github.eslspring.status.ResyncStatus;
 import io.github.eslspring.status.ResyncStatus.Outcome;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.test.session.Permissions;
 import org.junit.jupiter.api.Test;
 
@@ -327,10 +329,10 @@ class ResyncIntegrationTests {
 	@Test
 	void aLateOriginalIsNotToldAgainAndLaterEventsStayInOrder() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer.client(ResyncIntegrationTests::resync)) {
+				EslInboundClient client = Clients.of(peer, ResyncIntegrationTests::resync)) {
 			client.onEvent(this.ends::add, "CHANNEL_HANGUP_COMPLETE", "CHANNEL_STATE");
 			var connected = client.connect();
-			ScriptedPeer.Talk talk = peer.welcome();
+			ScriptedConnection talk = peer.welcome();
 			talk.expect("event plain CHANNEL_HANGUP_COMPLETE CHANNEL_STATE");
 			talk.reply("+OK event listener enabled plain");
 			Patience.resultOf(connected);
@@ -347,8 +349,8 @@ class ResyncIntegrationTests {
 			talk.expect("api uuid_exists a");
 			assertThat(this.ends).isEmpty();
 			talk.apiResponse("false");
-			talk.event("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: a");
-			talk.event("Event-Name: CHANNEL_STATE\nUnique-ID: a");
+			talk.plainEvent("Event-Name: CHANNEL_HANGUP_COMPLETE\nUnique-ID: a");
+			talk.plainEvent("Event-Name: CHANNEL_STATE\nUnique-ID: a");
 			Patience.await().until(() -> this.ends.size() == 2);
 			assertThat(this.ends).extracting(EslEvent::name)
 				.containsExactly("CHANNEL_HANGUP_COMPLETE", "CHANNEL_STATE");
@@ -361,10 +363,10 @@ class ResyncIntegrationTests {
 	@Test
 	void anEndThatComesWhileTheTableIsReadIsToldAsItIs() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer.client(ResyncIntegrationTests::resync)) {
+				EslInboundClient client = Clients.of(peer, ResyncIntegrationTests::resync)) {
 			client.onEvent(this.ends::add, "CHANNEL_DESTROY");
 			var connected = client.connect();
-			ScriptedPeer.Talk talk = peer.welcome();
+			ScriptedConnection talk = peer.welcome();
 			talk.expect("event plain CHANNEL_DESTROY");
 			talk.reply("+OK event listener enabled plain");
 			Patience.resultOf(connected);
@@ -372,11 +374,11 @@ class ResyncIntegrationTests {
 			talk.reply("+OK event listener enabled plain");
 			talk.expect("api global_getvar core_uuid");
 			talk.expect(SHOW);
-			talk.event("Event-Name: CHANNEL_CREATE\nUnique-ID: a");
-			talk.event("Event-Name: CHANNEL_DESTROY\nUnique-ID: a");
+			talk.plainEvent("Event-Name: CHANNEL_CREATE\nUnique-ID: a");
+			talk.plainEvent("Event-Name: CHANNEL_DESTROY\nUnique-ID: a");
 			talk.apiResponse("-ERR no reply\n");
 			talk.apiResponse("{\"row_count\":2,\"rows\":[{\"uuid\":\"a\"},{\"uuid\":\"b\"}]}");
-			talk.event("Event-Name: CHANNEL_DESTROY\nUnique-ID: b");
+			talk.plainEvent("Event-Name: CHANNEL_DESTROY\nUnique-ID: b");
 			Patience.await().until(() -> client.status().channels().resync().outcome() == Outcome.DONE);
 			Patience.await().until(() -> this.ends.size() == 2 && client.status().channels().live() == 0);
 			assertThat(this.ends).noneMatch(EslEvent::synthetic);
@@ -387,10 +389,10 @@ class ResyncIntegrationTests {
 	@Test
 	void aServerThatChangedItsMindAboutEventsIsNoProblemForTheNode() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer.client(ResyncIntegrationTests::resync)) {
+				EslInboundClient client = Clients.of(peer, ResyncIntegrationTests::resync)) {
 			client.onEvent(this.ends::add, "CHANNEL_DESTROY");
 			var connected = client.connect();
-			ScriptedPeer.Talk talk = peer.welcome();
+			ScriptedConnection talk = peer.welcome();
 			talk.expect("event plain CHANNEL_DESTROY");
 			talk.reply("+OK event listener enabled plain");
 			Patience.resultOf(connected);
@@ -399,7 +401,7 @@ class ResyncIntegrationTests {
 			answerTable(talk, "{\"row_count\": 0}");
 			talk.close();
 			talk = peer.welcome();
-			for (String refused = talk.readCommand(); !refused.isEmpty(); refused = talk.readCommand()) {
+			while (talk.next().isPresent()) {
 				talk.reply("-ERR permission denied");
 			}
 			talk.close();
@@ -431,7 +433,7 @@ class ResyncIntegrationTests {
 		}
 	}
 
-	private static void answerTable(ScriptedPeer.Talk talk, String table) {
+	private static void answerTable(ScriptedConnection talk, String table) {
 		talk.expect("api global_getvar core_uuid");
 		talk.apiResponse("core");
 		talk.expect(SHOW);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import java.util.stream.Collectors;
 
+import io.github.eslspring.Seeds;
 import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.channel.LiveChannel;
 import io.github.eslspring.channel.LiveChannels;
@@ -46,7 +47,7 @@ class ResyncScriptsIntegrationTests {
 
 	@Test
 	void whatIsKnownIsWhatThereIsAfterAnyLoss() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		try (SimulatedNode node = SimulatedNode.connected((options) -> {
 			options.resync = true;

@@ -48,6 +48,7 @@ class RetryRuleTests {
 	void waitsAsTheRuleSays() {
 		assertThat(RetryRule.GROWING_DELAY.delay(2, THREE, 0)).isEqualTo(Duration.ofSeconds(2));
 		assertThat(RetryRule.LONGEST_DELAY.delay(1, THREE, 0)).isEqualTo(Duration.ofSeconds(60));
+		assertThat(RetryRule.LONGEST_DELAY.delay(1, THREE, 1)).isEqualTo(Duration.ofSeconds(30));
 	}
 
 	private static void assertRule(EslException reason, RetryRule rule) {

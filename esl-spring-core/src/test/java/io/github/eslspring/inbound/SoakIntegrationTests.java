@@ -18,6 +18,7 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.Seeds;
 import io.github.eslspring.future.Failures;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
@@ -37,7 +38,7 @@ class SoakIntegrationTests {
 
 	private static final int PENDING_PER_CALLER = 20;
 
-	private final long seed = System.nanoTime();
+	private final long seed = Seeds.next();
 
 	private final AtomicInteger begun = new AtomicInteger();
 

@@ -20,6 +20,8 @@ import io.github.eslspring.status.SessionState;
 import io.github.eslspring.status.Transition;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,7 +34,7 @@ class StatusIntegrationTests {
 	@Test
 	void tellsTheTruthInEveryPhase() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer.client((options) -> options.drain = Duration.ofSeconds(10))) {
+				EslInboundClient client = Clients.of(peer, (options) -> options.drain = Duration.ofSeconds(10))) {
 			client.onEvent((event) -> {
 			}, "HEARTBEAT");
 			Patience.await().until(() -> !client.status().subscriptions().desired().names().isEmpty());
@@ -47,7 +49,7 @@ class StatusIntegrationTests {
 			Consistency.require(before, "before");
 
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk talk = peer.accept();
+			ScriptedConnection talk = peer.accept();
 			Patience.await().until(() -> client.status().isConnected());
 			NodeStatus connecting = client.status();
 			assertThat(connecting.phase()).isEqualTo(NodePhase.CONNECTING);
@@ -82,7 +84,7 @@ class StatusIntegrationTests {
 			Consistency.require(active, "active");
 
 			talk.close();
-			ScriptedPeer.Talk next = peer.welcome();
+			ScriptedConnection next = peer.welcome();
 			NodeStatus again = client.status();
 			Consistency.require(again, "again");
 			assertThat(again.connection().id()).isNotNull().isNotEqualTo(active.connection().id());
@@ -139,7 +141,7 @@ class StatusIntegrationTests {
 						NodePhase.CONNECTING, NodePhase.AUTHENTICATING, NodePhase.RESTORING, NodePhase.ACTIVE,
 						NodePhase.RECONNECTING, NodePhase.CONNECTING, NodePhase.CONNECTING, NodePhase.AUTHENTICATING,
 						NodePhase.RESTORING, NodePhase.ACTIVE, NodePhase.DRAINING, NodePhase.CLOSED));
-			assertThat(threads).allMatch((name) -> name.startsWith("esl-continuation"));
+			assertThat(threads).allMatch((name) -> name.startsWith("esl-listener"));
 			registration.close();
 			registration.close();
 			Patience.resultOf(node.client().connect());
@@ -223,11 +225,11 @@ class StatusIntegrationTests {
 	void showsTheUserItLoggedInAs() {
 		try (ScriptedPeer peer = new ScriptedPeer();
 				EslInboundClient client = EslInboundClient.builder()
-					.endpoint(() -> peer.endpoint("1000@example.net", "secret"))
+					.endpoint(() -> Clients.endpoint(peer, "1000@example.net", "secret"))
 					.options(new TestOptions().build())
 					.build()) {
 			CompletableFuture<Void> connected = client.connect();
-			ScriptedPeer.Talk talk = peer.accept();
+			ScriptedConnection talk = peer.accept();
 			talk.send(ScriptedPeer.GREETING);
 			talk.expect("userauth 1000@example.net:secret");
 			assertThat(client.status().connection().user()).isEqualTo("1000@example.net");

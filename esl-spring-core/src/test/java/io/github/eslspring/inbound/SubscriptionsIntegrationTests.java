@@ -9,6 +9,7 @@ import io.github.eslspring.EslDrainException;
 import io.github.eslspring.EslOverloadException;
 import io.github.eslspring.EslSetupException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.dispatch.RemoteRegistration;
@@ -17,6 +18,8 @@ import io.github.eslspring.event.UnknownEventNameException;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,9 +146,9 @@ class SubscriptionsIntegrationTests {
 
 	@Test
 	void completesNotBeforeTheServerHasAgreed() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<Void> first = client.subscriptions().subscribe("DTMF");
 			CompletableFuture<Void> same = client.subscriptions().subscribe("DTMF");
 			CompletableFuture<Void> other = client.subscriptions().subscribe("HEARTBEAT");
@@ -166,9 +169,9 @@ class SubscriptionsIntegrationTests {
 
 	@Test
 	void refusedWordCostsEverybodyWhoAskedForItAndNobodyElse() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<Void> first = client.subscriptions().subscribe("DTMF", "HEARTBEAT");
 			RemoteRegistration second = client.subscriptions().hold("DTMF", "CHANNEL_PARK");
 			RemoteRegistration third = client.subscriptions().hold("CHANNEL_PARK", "HEARTBEAT");
@@ -263,10 +266,10 @@ class SubscriptionsIntegrationTests {
 
 	@Test
 	void refusesAnotherChangeWhileTooMuchIsUnanswered() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 			options.maxInflight = 2;
 		})) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<Void> first = client.subscriptions().subscribe("DTMF");
 			CompletableFuture<Void> second = client.subscriptions().subscribe("HEARTBEAT");
 			assertThat(Patience.failureOf(client.subscriptions().subscribe("CHANNEL_PARK")))
@@ -285,16 +288,17 @@ class SubscriptionsIntegrationTests {
 	@Test
 	void aLateAnswerHarmsNoOtherCommandAndTheChangeIsSaidAgain() {
 		try (ScriptedPeer peer = new ScriptedPeer();
-				EslInboundClient client = peer.client((options) -> options.subscription = Duration.ofMillis(400))) {
-			ScriptedPeer.Talk talk = peer.welcome(client);
+				EslInboundClient client = Clients.of(peer,
+						(options) -> options.subscription = Duration.ofMillis(400))) {
+			ScriptedConnection talk = Clients.connect(client, peer);
 			CompletableFuture<Void> change = client.subscriptions().addFilter("Unique-ID", "x");
 			talk.expect("filter Unique-ID x");
 			assertThat(Patience.failureOf(change)).isInstanceOf(EslTimeoutException.class);
 			assertThat(client.subscriptions().observed().filters()).isEmpty();
 			assertThat(client.subscriptions().desired().filters()).hasSize(1);
+			talk.reply("+OK filter added. [Unique-ID]=[x]");
 			talk.expect("filter delete Unique-ID x");
 			talk.expect("filter Unique-ID x");
-			talk.reply("+OK filter added. [Unique-ID]=[x]");
 			talk.reply("+OK filter deleted. [Unique-ID][x]");
 			talk.reply("+OK filter added. [Unique-ID]=[x]");
 			Patience.await().until(() -> client.subscriptions().observed().equals(client.subscriptions().desired()));
@@ -302,6 +306,34 @@ class SubscriptionsIntegrationTests {
 			talk.expect("api status");
 			talk.apiResponse("UP");
 			Patience.resultOf(api);
+			talk.close();
+		}
+	}
+
+	@Test
+	void behindALongCommandAChangeIsNotSaidAgainAndAgain() {
+		try (ScriptedPeer peer = new ScriptedPeer();
+				EslInboundClient client = Clients.of(peer, (options) -> options.subscription = Duration.ofMillis(50))) {
+			ScriptedConnection talk = Clients.connect(client, peer);
+			CompletableFuture<ApiResponse> slow = client.api("msleep", "3600000");
+			CompletableFuture<Void> change = client.subscriptions().subscribe("HEARTBEAT");
+			assertThat(Patience.failureOf(change)).isInstanceOf(EslTimeoutException.class);
+			CompletableFuture<Void> other = client.subscriptions().subscribe("DTMF");
+			assertThat(Patience.failureOf(other)).isInstanceOf(EslTimeoutException.class);
+			CompletableFuture<Void> once = client.subscriptions().subscribe("HEARTBEAT");
+			assertThat(Patience.failureOf(once)).isInstanceOf(EslTimeoutException.class);
+			talk.expect("api msleep 3600000");
+			talk.expect("event plain HEARTBEAT");
+			talk.expect("event plain DTMF");
+			talk.expect("event plain HEARTBEAT");
+			assertThat(client.subscriptions().observed().names()).isEmpty();
+			talk.apiResponse("");
+			Patience.resultOf(slow);
+			talk.expect("event plain DTMF HEARTBEAT");
+			for (int i = 0; i < 4; i++) {
+				talk.reply("+OK event listener enabled plain");
+			}
+			Patience.await().until(() -> client.subscriptions().observed().equals(client.subscriptions().desired()));
 			talk.close();
 		}
 	}
@@ -369,12 +401,12 @@ class SubscriptionsIntegrationTests {
 
 	@Test
 	void isNeverReadyBeforeEverythingIsRestored() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			client.subscriptions().subscribe("DTMF");
 			client.subscriptions().addFilter("Unique-ID", "x");
 			CompletableFuture<Void> connected = client.connect();
-			try (ScriptedPeer.Talk talk = peer.welcome()) {
+			try (ScriptedConnection talk = peer.welcome()) {
 				talk.expect("filter Unique-ID x");
 				talk.expect("event plain DTMF");
 				talk.reply("+OK filter added. [Unique-ID]=[x]");
@@ -382,14 +414,14 @@ class SubscriptionsIntegrationTests {
 				assertThat(client.subscriptions().observed().current()).isFalse();
 				assertThat(client.status().live()).isFalse();
 			}
-			try (ScriptedPeer.Talk talk = peer.welcome()) {
+			try (ScriptedConnection talk = peer.welcome()) {
 				talk.expect("filter Unique-ID x");
 				talk.expect("event plain DTMF");
 				talk.reply("-ERR invalid syntax");
 				talk.reply("+OK event listener enabled plain");
-				assertThat(talk.isClosedByClient()).isTrue();
+				talk.expectEnd();
 			}
-			try (ScriptedPeer.Talk talk = peer.welcome()) {
+			try (ScriptedConnection talk = peer.welcome()) {
 				assertThat(client.status().lastFailure().type()).isEqualTo("EslSetupException");
 				assertThat(client.status().lastFailure().message()).contains("Unique-ID").doesNotContain("x;");
 				assertThat(connected).isNotDone();

@@ -2,14 +2,12 @@ package io.github.eslspring.inbound;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.EslAuthenticationException;
 import io.github.eslspring.EslDrainException;
@@ -21,6 +19,8 @@ import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.fault.ScriptedReply;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,18 +91,18 @@ class SupervisionIntegrationTests {
 
 	@Test
 	void connectJoinsAReconnectInEachOfItsPhases() {
-		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = peer.client((options) -> {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 		})) {
 			client.onEvent((event) -> {
 			}, "HEARTBEAT");
 			CompletableFuture<Void> first = client.connect();
-			try (ScriptedPeer.Talk talk = peer.welcome()) {
+			try (ScriptedConnection talk = peer.welcome()) {
 				talk.expect("event plain HEARTBEAT");
 				talk.reply("+OK event listener enabled plain");
 				Patience.resultOf(first);
 			}
 			List<CompletableFuture<Void>> joined = new ArrayList<>();
-			try (ScriptedPeer.Talk talk = peer.accept()) {
+			try (ScriptedConnection talk = peer.accept()) {
 				joined.add(joinIn(client, NodePhase.CONNECTING));
 				talk.send(ScriptedPeer.GREETING);
 				talk.expect("auth ClueCon");
@@ -170,30 +170,37 @@ class SupervisionIntegrationTests {
 	@Test
 	void nodesLostAtOnceDoNotComeBackInStep() {
 		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-		List<Long> attempts = Collections.synchronizedList(new ArrayList<>());
-		AtomicInteger lost = new AtomicInteger();
 		TestOptions options = new TestOptions();
-		options.initialDelay = Duration.ofSeconds(1);
-		options.maxDelay = Duration.ofSeconds(1);
+		options.initialDelay = Duration.ofMinutes(1);
+		options.maxDelay = Duration.ofMinutes(1);
 		List<EslInboundClient> clients = new ArrayList<>();
 		try (pbx; EslThreads threads = EslThreads.withListenerThreads(2)) {
 			for (int i = 0; i < 20; i++) {
-				clients.add(EslInboundClient.builder().node(EslNode.named("node" + i)).endpoint(() -> {
-					if (lost.get() > 0) {
-						attempts.add(System.nanoTime());
-					}
-					return new Endpoint(pbx.host(), pbx.port(), null, Endpoint.DEFAULT_PASSWORD);
-				}).options(options.build()).threads(threads).build());
+				clients.add(EslInboundClient.builder()
+					.node(EslNode.named("node" + i))
+					.host(pbx.host())
+					.port(pbx.port())
+					.options(options.build())
+					.threads(threads)
+					.build());
 			}
 			clients.stream().map(EslInboundClient::connect).toList().forEach(Patience::resultOf);
-			lost.set(1);
-			pbx.dropConnections();
-			Patience.await().until(() -> attempts.size() == clients.size());
-			Set<Long> slots = new TreeSet<>();
-			attempts.forEach((nanos) -> slots.add(nanos / Duration.ofMillis(10).toNanos()));
-			assertThat(slots).as("10 ms in which somebody tried again").hasSizeGreaterThanOrEqualTo(7);
+			requireApart(pbx::dropConnections, clients);
+			pbx.rejectByAcl(true);
+			clients.forEach((client) -> Patience.resultOf(client.disconnect()));
+			requireApart(() -> clients.forEach(EslInboundClient::connect), clients);
 			clients.forEach(EslInboundClient::close);
 		}
+	}
+
+	private static void requireApart(Runnable loss, List<EslInboundClient> clients) {
+		loss.run();
+		Set<Long> seconds = new TreeSet<>();
+		for (EslInboundClient client : clients) {
+			Patience.await().until(() -> client.status().reconnect().backoff() != null);
+			seconds.add(client.status().reconnect().backoff().toSeconds());
+		}
+		assertThat(seconds).as("seconds in which somebody tries again").hasSizeGreaterThanOrEqualTo(7);
 	}
 
 	@Test

@@ -1,9 +1,7 @@
 package io.github.eslspring.inbound;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +12,8 @@ import io.github.eslspring.EslTlsException;
 import io.github.eslspring.status.Failure;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.transport.EslTls;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -119,23 +119,21 @@ class TlsIntegrationTests {
 	}
 
 	@Test
-	void aServerThatClosesDuringTheHandshakeIsALostConnection() throws IOException {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-				EslInboundClient client = client(server.getLocalPort(), trusting(PBX))) {
+	void aServerThatClosesDuringTheHandshakeIsALostConnection() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = client(peer.port(), trusting(PBX))) {
 			client.connect();
-			Socket socket = server.accept();
-			assertThat(socket.getInputStream().read()).isPositive();
-			socket.getInputStream().skipNBytes(socket.getInputStream().available());
-			socket.close();
+			ScriptedConnection talk = peer.accept();
+			ByteBuffer helloHead = ByteBuffer.wrap(talk.readBytes(5));
+			assertThat(talk.readBytes(helloHead.getShort(3))).isNotEmpty();
+			talk.close();
 			assertThat(failure(client).type()).isEqualTo(EslConnectionException.class.getSimpleName());
 		}
 	}
 
 	@Test
-	void aServerThatNeverFinishesTheHandshakeIsGivenUp() throws IOException {
-		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-				EslInboundClient client = client("pbx.test", server.getLocalPort(), trusting(PBX),
-						Duration.ofMillis(300))) {
+	void aServerThatNeverFinishesTheHandshakeIsGivenUp() {
+		try (ScriptedPeer peer = new ScriptedPeer();
+				EslInboundClient client = client("pbx.test", peer.port(), trusting(PBX), Duration.ofMillis(300))) {
 			client.connect();
 			assertThat(failure(client).type()).isEqualTo(EslTimeoutException.class.getSimpleName());
 		}

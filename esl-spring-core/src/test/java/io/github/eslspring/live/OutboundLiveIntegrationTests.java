@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.github.eslspring.api.Application;
 import io.github.eslspring.api.DialString;
@@ -22,6 +24,7 @@ import io.github.eslspring.outbound.CallRoute;
 import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.outbound.Gather;
 import io.github.eslspring.outbound.GatherResult;
+import io.github.eslspring.outbound.OnConnectionLoss;
 import io.github.eslspring.outbound.OnReturn;
 import io.github.eslspring.outbound.OutboundCall;
 import io.github.eslspring.outbound.OutboundOptions;
@@ -29,6 +32,7 @@ import io.github.eslspring.outbound.Playback;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,8 +93,10 @@ class OutboundLiveIntegrationTests {
 	void gathersDigits() {
 		GatherResult digits = inCall("async full", (call) -> {
 			call.answer();
+			CountDownLatch begun = begun(call, "play_and_get_digits");
 			CompletableFuture<GatherResult> gathered = call.async()
 				.gather(Gather.digits(1, 4).timeout(Duration.ofSeconds(5)));
+			Patience.awaitLatch(begun);
 			call.api(UuidApi.receiveDtmf(call.uuid(), "123#"));
 			return call.await(gathered);
 		});
@@ -101,11 +107,84 @@ class OutboundLiveIntegrationTests {
 	void endsAPlaybackWhenTheCallIsHungUp() {
 		ExecuteOutcome outcome = inCall("async full", (call) -> {
 			call.answer();
+			CountDownLatch begun = begun(call, "playback");
 			Playback playback = call.async().startPlayback("silence_stream://-1");
+			Patience.awaitLatch(begun);
 			call.api(UuidApi.kill(call.uuid(), "USER_BUSY"));
 			return call.await(playback.outcome());
 		});
-		assertThat(outcome).isInstanceOfAny(ExecuteOutcome.HungUp.class, ExecuteOutcome.NotExecuted.class);
+		assertThat(outcome).isInstanceOfSatisfying(ExecuteOutcome.HungUp.class,
+				(hungUp) -> assertThat(hungUp.cause()).isEqualTo(HangupCause.USER_BUSY));
+	}
+
+	@Test
+	void deliversTheLastEventsWhileTheConnectionLingers() {
+		List<String> seen = new CopyOnWriteArrayList<>();
+		inCall("async full", (call) -> {
+			call.onEvent((event) -> seen.add(event.name()), "CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE");
+			call.answer();
+			return call.hangup(HangupCause.USER_BUSY);
+		});
+		Patience.await().until(() -> this.ends.size() == 1);
+		assertThat(seen).containsExactlyInAnyOrder("CHANNEL_HANGUP", "CHANNEL_HANGUP_COMPLETE");
+		assertThat(this.ends.get(0).report()).isNotNull();
+		assertThat(this.ends.get(0).cause()).isEqualTo(HangupCause.USER_BUSY);
+	}
+
+	@Test
+	void hangsUpWhenTheHandlerThrows() {
+		String id = "esl-live-" + System.nanoTime();
+		try (EslInboundClient client = LiveServer.connect(); EslOutboundServer server = server(OnReturn.CONTINUE)) {
+			InetSocketAddress address = Patience.resultOf(server.start());
+			server.onCall(CallRoute.EVERY_CALL, (call) -> {
+				call.async().ended().thenAccept(this.ends::add);
+				throw new IllegalStateException("on purpose");
+			});
+			originate(client, address, "async full", id);
+			Patience.await().until(() -> this.ends.size() == 1);
+			assertThat(this.ends.get(0).cause()).isEqualTo(HangupCause.NORMAL_TEMPORARY_FAILURE);
+			assertThat(server.status().failed()).isEqualTo(1);
+			Patience.await().until(() -> ask(client, "uuid_exists", id).equals("false"));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "async full,CONTINUE", "async,CONTINUE", "async full,PARK", "async,PARK" })
+	void aCallWhoseConnectionIsLostLeavesAsItIsToldTo(String mode, OnConnectionLoss loss) {
+		String id = "esl-live-" + System.nanoTime();
+		CountDownLatch here = new CountDownLatch(1);
+		try (EslInboundClient client = LiveServer.connect();
+				EslOutboundServer server = server((options) -> options.onConnectionLoss(loss))) {
+			InetSocketAddress address = Patience.resultOf(server.start());
+			server.onCall(CallRoute.EVERY_CALL, (call) -> {
+				call.answer();
+				here.countDown();
+				call.playback("silence_stream://-1");
+			});
+			String socket = address.getAddress().getHostAddress() + ":" + address.getPort() + " " + mode;
+			client.bgapi("originate", "{origination_uuid=" + id + "}loopback/app=park 'm:^:socket:" + socket
+					+ "^set:went_on=true^park' inline");
+			Patience.awaitLatch(here);
+			Patience.resultOf(server.stop(Duration.ZERO));
+			String expected = (loss == OnConnectionLoss.CONTINUE) ? "true" : "_undef_";
+			Patience.await().until(() -> ask(client, "uuid_getvar", id + " went_on").equals(expected));
+			assertThat(ask(client, "uuid_exists", id)).isEqualTo("true");
+			client.api("uuid_kill", id);
+		}
+	}
+
+	private static String ask(EslInboundClient client, String command, String arguments) {
+		return Patience.resultOf(client.api(command, arguments)).body().strip();
+	}
+
+	private static CountDownLatch begun(OutboundCall call, String application) {
+		CountDownLatch begun = new CountDownLatch(1);
+		call.onEvent((event) -> {
+			if (application.equals(event.header("Application"))) {
+				begun.countDown();
+			}
+		}, "CHANNEL_EXECUTE");
+		return begun;
 	}
 
 	@Test
@@ -144,8 +223,7 @@ class OutboundLiveIntegrationTests {
 			Patience.await().until(() -> this.ends.size() == 1);
 			assertThat(this.ends.get(0).reason()).isEqualTo(CallEnd.Reason.LEFT);
 			// Behind &socket(..) there is no further action, so going on means to end.
-			Patience.await()
-				.until(() -> Patience.resultOf(client.api("uuid_exists", id)).body().strip().equals("false"));
+			Patience.await().until(() -> ask(client, "uuid_exists", id).equals("false"));
 		}
 	}
 
@@ -164,8 +242,7 @@ class OutboundLiveIntegrationTests {
 			originate(client, address, mode, id);
 			Patience.await().until(() -> this.ends.size() == 1);
 			assertThat(this.ends.get(0).reason()).isEqualTo(CallEnd.Reason.TAKEN_AWAY);
-			Patience.await()
-				.until(() -> Patience.resultOf(client.api("uuid_getvar", id, "arrived")).body().strip().equals("true"));
+			Patience.await().until(() -> ask(client, "uuid_getvar", id + " arrived").equals("true"));
 			client.api("uuid_kill", id);
 		}
 	}
@@ -178,17 +255,18 @@ class OutboundLiveIntegrationTests {
 			server.onCall(CallRoute.EVERY_CALL, (call) -> {
 				call.async().ended().thenAccept(this.ends::add);
 				call.answer();
+				CountDownLatch begun = begun(call, "bridge");
 				CompletableFuture<ExecuteOutcome> bridged = call.async()
 					.bridge(DialString.parse("loopback/app=park"))
 					.thenApply(BridgeOutcome::outcome);
+				Patience.awaitLatch(begun);
 				client.api("uuid_transfer", id, "m:^:sleep:300^set:arrived=true^park", "inline");
 				call.await(bridged);
 			});
 			originate(client, address, "async full", id);
 			Patience.await().until(() -> this.ends.size() == 1);
 			assertThat(this.ends.get(0).reason()).isEqualTo(CallEnd.Reason.TAKEN_AWAY);
-			Patience.await()
-				.until(() -> Patience.resultOf(client.api("uuid_getvar", id, "arrived")).body().strip().equals("true"));
+			Patience.await().until(() -> ask(client, "uuid_getvar", id + " arrived").equals("true"));
 			client.api("uuid_kill", id);
 		}
 	}
@@ -227,12 +305,13 @@ class OutboundLiveIntegrationTests {
 	}
 
 	private static EslOutboundServer server(OnReturn onReturn) {
+		return server((options) -> options.onReturn(onReturn));
+	}
+
+	private static EslOutboundServer server(UnaryOperator<OutboundOptions.Builder> options) {
 		return EslOutboundServer.builder()
-			.options(OutboundOptions.builder()
-				.port(0)
-				.onReturn(onReturn)
-				.linger(Duration.ofSeconds(2))
-				.drainTimeout(Duration.ofSeconds(3))
+			.options(options.apply(
+					OutboundOptions.builder().port(0).linger(Duration.ofSeconds(2)).drainTimeout(Duration.ofSeconds(3)))
 				.build())
 			.build();
 	}

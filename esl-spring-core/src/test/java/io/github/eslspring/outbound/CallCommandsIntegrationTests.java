@@ -17,6 +17,7 @@ import io.github.eslspring.command.UnicastCommand;
 import io.github.eslspring.command.XferextCommand;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -160,7 +161,7 @@ class CallCommandsIntegrationTests {
 		}); ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.connect("5000", "async", control);
 			if (control.equals("full")) {
-				pbx.tiesTheLifeline();
+				HandedOver.tiesTheLifeline(pbx);
 				pbx.ok("linger 10");
 			}
 			else {

@@ -11,13 +11,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.UuidApi;
+import io.github.eslspring.command.ExecuteOptions;
+import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.EslDrainException;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.status.OutboundPhase;
+import io.github.eslspring.test.script.ScriptedCommand;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +35,7 @@ class CallLifecycleIntegrationTests {
 		try (TestServer server = new TestServer().handling(handled::complete);
 				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.connect("5000", "async", "full");
-			pbx.tiesTheLifeline();
+			HandedOver.tiesTheLifeline(pbx);
 			pbx.ok("linger 10");
 			pbx.expect("myevents");
 			assertThat(handled).isNotDone();
@@ -55,8 +60,8 @@ class CallLifecycleIntegrationTests {
 	@Test
 	void hangsUpWhenTheHandlerReturns() {
 		try (TestServer server = new TestServer().handling((call) -> {
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
-			ScriptedSwitch.Received hangup = pbx.ok("sendmsg");
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
+			ScriptedCommand hangup = pbx.ok("sendmsg");
 			assertThat(hangup.header("call-command")).isEqualTo("hangup");
 			assertThat(hangup.header("hangup-cause")).isEqualTo("NORMAL_CLEARING");
 			pbx.hangsUp("NORMAL_CLEARING");
@@ -72,9 +77,8 @@ class CallLifecycleIntegrationTests {
 	@Test
 	void letsTheDialplanGoOnWhenTheHandlerReturnsIfToldTo() {
 		try (TestServer server = new TestServer((options) -> options.onReturn(OnReturn.CONTINUE)).handling((call) -> {
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
-			pbx.ok("resume");
-			pbx.expectExit();
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
+			HandedOver.isGivenBack(pbx);
 			Patience.await().until(() -> server.ends.size() == 1);
 			assertThat(server.ends.get(0).reason()).isEqualTo(CallEnd.Reason.LEFT);
 		}
@@ -98,12 +102,12 @@ class CallLifecycleIntegrationTests {
 	void hangsUpAndCountsWhenTheHandlerThrows() {
 		try (TestServer server = new TestServer().handling((call) -> {
 			throw new IllegalStateException("on purpose");
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			assertThat(pbx.ok("sendmsg").header("hangup-cause")).isEqualTo("NORMAL_TEMPORARY_FAILURE");
 			pbx.hangsUp("NORMAL_TEMPORARY_FAILURE");
 			pbx.expectExit();
 			Patience.await().until(() -> server.server.status().failed() == 1);
-			try (ScriptedSwitch next = ScriptedSwitch.handOver(server.address, "5000")) {
+			try (ScriptedSwitch next = HandedOver.handOver(server.address, "5000")) {
 				assertThat(next.ok("sendmsg").line()).isEqualTo("sendmsg");
 			}
 		}
@@ -118,7 +122,7 @@ class CallLifecycleIntegrationTests {
 			server.server.onCall(CallRoute.of("5000", "default", 0), (call) -> handled.add("5000"));
 			server.server.onCall(CallRoute.of("", "other", -1), (call) -> handled.add("other"));
 			for (String destination : List.of("5000", "5001", "6000")) {
-				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, destination)) {
+				try (ScriptedSwitch pbx = HandedOver.handOver(server.address, destination)) {
 					pbx.ok("sendmsg");
 				}
 			}
@@ -128,10 +132,8 @@ class CallLifecycleIntegrationTests {
 
 	@Test
 	void givesACallWithoutAHandlerBackToItsDialplan() {
-		try (TestServer server = new TestServer();
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
-			pbx.ok("resume");
-			pbx.expectExit();
+		try (TestServer server = new TestServer(); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
+			HandedOver.isGivenBack(pbx);
 			Patience.await().until(() -> server.server.status().activeCalls() == 0);
 			assertThat(server.server.status().unrouted()).isEqualTo(1);
 		}
@@ -153,7 +155,7 @@ class CallLifecycleIntegrationTests {
 		CountDownLatch go = new CountDownLatch(1);
 		try (TestServer server = new TestServer((options) -> options.maxCalls(1))
 			.handling((call) -> Patience.awaitLatch(go));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FULL);
 			assertThat(server.server.status().address()).isNull();
 			go.countDown();
@@ -161,7 +163,7 @@ class CallLifecycleIntegrationTests {
 			pbx.hangsUp("NORMAL_CLEARING");
 			pbx.expectExit();
 			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.LISTENING);
-			try (ScriptedSwitch next = ScriptedSwitch.handOver(server.address, "5000")) {
+			try (ScriptedSwitch next = HandedOver.handOver(server.address, "5000")) {
 				next.ok("sendmsg");
 			}
 		}
@@ -172,7 +174,7 @@ class CallLifecycleIntegrationTests {
 		CountDownLatch go = new CountDownLatch(1);
 		try (TestServer server = new TestServer((options) -> options.maxCalls(1))
 			.handling((call) -> Patience.awaitLatch(go));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FULL);
 			try (ServerSocket other = new ServerSocket(server.address.getPort(), 1, server.address.getAddress())) {
 				go.countDown();
@@ -194,7 +196,7 @@ class CallLifecycleIntegrationTests {
 			try (ServerSocket other = new ServerSocket(server.address.getPort(), 1, server.address.getAddress())) {
 				InetSocketAddress address = Patience.resultOf(server.server.start());
 				assertThat(address.getPort()).isNotEqualTo(other.getLocalPort());
-				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "5000")) {
+				try (ScriptedSwitch pbx = HandedOver.handOver(address, "5000")) {
 					pbx.ok("sendmsg");
 				}
 			}
@@ -228,11 +230,11 @@ class CallLifecycleIntegrationTests {
 	void letsCallsOfTheNextStartAloneWhenTheTimeOfTheLastIsUp() {
 		CountDownLatch go = new CountDownLatch(1);
 		try (TestServer server = new TestServer().handling((call) -> Patience.awaitLatch(go));
-				ScriptedSwitch old = ScriptedSwitch.handOver(server.address, "1")) {
+				ScriptedSwitch old = HandedOver.handOver(server.address, "1")) {
 			CompletableFuture<Void> stopped = server.server.stop(Duration.ofMillis(200));
 			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.DRAINING);
 			InetSocketAddress address = Patience.resultOf(server.server.start());
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "2")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(address, "2")) {
 				Patience.resultOf(stopped);
 				old.expectEnd();
 				go.countDown();
@@ -263,13 +265,94 @@ class CallLifecycleIntegrationTests {
 						interrupted.set(true);
 					}
 				}
-			}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.await().until(() -> server.server.status().accepted() == 1);
 			Patience.resultOf(server.server.stop(Duration.ofMillis(10)));
 			Patience.resultOf(server.server.stop());
 			Patience.await().untilTrue(interrupted);
 			pbx.expectEnd();
 			go.countDown();
+		}
+	}
+
+	@Test
+	void hasNoRoomForWhoSlippedInBesideTheLimit() {
+		OutboundOptions options = OutboundOptions.builder().port(0).maxCalls(1).build();
+		try (EslThreads threads = EslThreads.withListenerThreads(1)) {
+			CallDesk desk = new CallDesk("outbound", options, threads, new CallHandlers());
+			Patience.resultOf(desk.open());
+			assertThat(desk.admits(new CallSession("outbound", options, threads.nextLoop(), 1, desk, desk))).isTrue();
+			assertThat(desk.admits(new CallSession("outbound", options, threads.nextLoop(), 2, desk, desk))).isFalse();
+			assertThat(desk.status().accepted()).isEqualTo(1);
+			assertThat(desk.status().refused()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void hangsUpWhoSlippedInBeforeItWasStopped() {
+		try (TestServer server = new TestServer((options) -> options.drainTimeout(Patience.LIMIT)).handling((call) -> {
+		})) {
+			ScriptedSwitch pbx = new ScriptedSwitch(server.address);
+			Patience.await().until(() -> server.server.status().activeCalls() == 1);
+			CompletableFuture<Void> stopped = server.server.stop();
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.DRAINING);
+			assertCongestion(pbx);
+			Patience.resultOf(stopped);
+			assertThat(server.server.status().refused()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void aHangUpBehindALockedApplicationWaitsForItAndNoLonger() {
+		CompletableFuture<CallEnd> end = new CompletableFuture<>();
+		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1))).handling((call) -> {
+			call.async()
+				.execute(Applications.playback("a.wav"), ExecuteOptions.NONE.withEventLock(), Duration.ofSeconds(5));
+			end.complete(call.hangup(HangupCause.USER_BUSY));
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 1)) {
+			pbx.application("playback");
+			pbx.expect("sendmsg");
+			pbx.staysOpenFor(Duration.ofMillis(4500));
+			assertThat(Patience.resultOf(end).reason()).isEqualTo(CallEnd.Reason.LOST);
+			pbx.expectEnd();
+		}
+	}
+
+	@Test
+	void doesNotWaitForAServerThatNeverHangsUp() {
+		CompletableFuture<CallEnd> end = new CompletableFuture<>();
+		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1)))
+			.handling((call) -> end.complete(call.hangup()));
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 1)) {
+			pbx.expect("sendmsg");
+			assertThat(Patience.resultOf(end).reason()).isEqualTo(CallEnd.Reason.LOST);
+			pbx.expectEnd();
+		}
+	}
+
+	@Test
+	void doesNotWaitForAServerThatNeverTakesTheCallBack() {
+		CompletableFuture<CallEnd> end = new CompletableFuture<>();
+		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1)))
+			.handling((call) -> end.complete(call.giveBack()));
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 1)) {
+			pbx.expect("resume");
+			assertThat(Patience.resultOf(end).reason()).isEqualTo(CallEnd.Reason.LEFT);
+		}
+	}
+
+	private static void takesOver(ScriptedSwitch pbx) {
+		pbx.connect("5000", "async", "full");
+		HandedOver.tiesTheLifeline(pbx);
+		pbx.ok("linger 10");
+		pbx.ok("myevents");
+	}
+
+	private static void assertCongestion(ScriptedSwitch pbx) {
+		try (pbx) {
+			pbx.connect("5000", "async", "full");
+			assertThat(pbx.ok("sendmsg").header("hangup-cause")).isEqualTo("SWITCH_CONGESTION");
+			pbx.expectExit();
 		}
 	}
 
@@ -287,7 +370,7 @@ class CallLifecycleIntegrationTests {
 	void refusesNewCallsFirstWhenItIsStoppedAndLetsTheOthersEnd() {
 		CountDownLatch go = new CountDownLatch(1);
 		try (TestServer server = new TestServer().handling((call) -> Patience.awaitLatch(go));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			CompletableFuture<Void> stopped = server.server.stop(Patience.LIMIT);
 			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.DRAINING);
 			assertThat(stopped).isNotDone();
@@ -304,7 +387,7 @@ class CallLifecycleIntegrationTests {
 	void endsEveryWaitWhenTheDrainLimitPasses() {
 		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
 		try (TestServer server = new TestServer().handling((call) -> outcome.complete(call.playback("x.wav")));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.application("playback");
 			Patience.resultOf(server.server.stop(Duration.ofMillis(50)));
 			assertThat(Patience.resultOf(outcome)).isInstanceOf(ExecuteOutcome.Drained.class);
@@ -318,7 +401,7 @@ class CallLifecycleIntegrationTests {
 		})) {
 			Patience.resultOf(server.server.stop());
 			InetSocketAddress address = Patience.resultOf(server.server.start());
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "5000")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(address, "5000")) {
 				pbx.ok("sendmsg");
 			}
 		}
@@ -331,8 +414,8 @@ class CallLifecycleIntegrationTests {
 			server.server.onCall(CallRoute.of("1", "", 0), (call) -> Patience.awaitLatch(go));
 			server.server.onCall(CallRoute.of("2", "", 0), (call) -> {
 			});
-			try (ScriptedSwitch stuck = ScriptedSwitch.handOver(server.address, "1");
-					ScriptedSwitch other = ScriptedSwitch.handOver(server.address, "2")) {
+			try (ScriptedSwitch stuck = HandedOver.handOver(server.address, "1");
+					ScriptedSwitch other = HandedOver.handOver(server.address, "2")) {
 				other.ok("sendmsg");
 				go.countDown();
 				stuck.ok("sendmsg");
@@ -349,14 +432,14 @@ class CallLifecycleIntegrationTests {
 			call.async().ended().thenRun(() -> seen.add("end"));
 			listening.countDown();
 			call.awaitEnd();
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.awaitLatch(listening);
 			pbx.lingerNotice();
 			pbx.hangupEvent("NORMAL_CLEARING");
 			pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application: park");
 			pbx.hangupComplete("NORMAL_CLEARING");
 			pbx.finalNotice();
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 			Patience.await().until(() -> seen.contains("end"));
 			assertThat(seen).containsExactly("CHANNEL_HANGUP", "CHANNEL_EXECUTE_COMPLETE", "CHANNEL_HANGUP_COMPLETE",
 					"end");
@@ -367,7 +450,7 @@ class CallLifecycleIntegrationTests {
 	void doesNotLingerOnceTheEndWasToldThoughTheHandlerWaitsForIt() {
 		CompletableFuture<CallEnd> ended = new CompletableFuture<>();
 		try (TestServer server = new TestServer().handling((call) -> ended.complete(call.hangup()));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.ok("sendmsg");
 			pbx.lingerNotice();
 			pbx.hangupEvent("NORMAL_CLEARING");
@@ -385,7 +468,7 @@ class CallLifecycleIntegrationTests {
 			call.playback("x.wav");
 			answered.complete(call.api(UuidApi.exists(call.uuid()).command()).body());
 			ended.complete(call.awaitEnd());
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.application("playback");
 			pbx.hangsUp("USER_BUSY");
 			pbx.expect("api uuid_exists " + ScriptedSwitch.UUID);
@@ -399,7 +482,7 @@ class CallLifecycleIntegrationTests {
 	@Test
 	void setsVariablesWithADelimiterThatIsFree() {
 		try (TestServer server = new TestServer().handling((call) -> call.set(Map.of("a", "1|2", "b", "3")));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			assertThat(pbx.application("multiset").header("execute-app-arg")).startsWith("^^").contains("1|2");
 		}
 	}

@@ -3,6 +3,7 @@ package io.github.eslspring.outbound;
 import io.github.eslspring.command.RawCommand;
 import io.github.eslspring.inbound.LogWatch;
 import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +19,7 @@ class CallLogIntegrationTests {
 			call.playback("secret-4711.wav");
 			throw new IllegalStateException("on purpose 4711");
 		})) {
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 				pbx.runs("playback");
 				pbx.ok("sendmsg");
 				pbx.hangsUp("NORMAL_CLEARING");
@@ -38,7 +39,7 @@ class CallLogIntegrationTests {
 			Patience.await().until(() -> call.async().ended().isDone());
 			call.send(RawCommand.of("surprised-4712"));
 		})) {
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 				pbx.application("playback");
 				pbx.hangsUp("NORMAL_CLEARING");
 				pbx.finalNotice();

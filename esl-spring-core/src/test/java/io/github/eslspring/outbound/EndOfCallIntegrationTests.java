@@ -9,12 +9,16 @@ import java.util.stream.Stream;
 
 import io.github.eslspring.EslConnectionLostException;
 import io.github.eslspring.api.Application;
+import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.ServerApi;
 import io.github.eslspring.command.ExecuteOptions;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.MDC;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,7 +68,7 @@ class EndOfCallIntegrationTests {
 		assertThat(endOf((pbx) -> {
 			pbx.lingerNotice();
 			pbx.finalNotice();
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 		})).isEqualTo(HangupCause.UNKNOWN);
 	}
 
@@ -73,7 +77,7 @@ class EndOfCallIntegrationTests {
 		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
 		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1)))
 			.handling((call) -> outcome.complete(call.playback("a.wav")));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000", 1)) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 1)) {
 			pbx.application("playback");
 			pbx.lingerNotice();
 			assertThat(Patience.resultOf(outcome)).isEqualTo(new ExecuteOutcome.NotExecuted(HangupCause.UNKNOWN));
@@ -98,13 +102,13 @@ class EndOfCallIntegrationTests {
 			assertThat(outcome).isEqualTo(new ExecuteOutcome.Lost(true));
 			assertThat(call.playback("b.wav")).isEqualTo(new ExecuteOutcome.Lost(false));
 			at.complete(System.nanoTime());
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.application("playback");
 			pbx.event("CHANNEL_EXECUTE", "Application: playback");
 			Patience.awaitLatch(listening);
 			long cut = System.nanoTime();
-			pbx.hangUpTheLine();
-			assertThat(Duration.ofNanos(Patience.resultOf(at) - cut)).isLessThan(Duration.ofMillis(100));
+			pbx.disconnect();
+			assertThat(Duration.ofNanos(Patience.resultOf(at) - cut)).isLessThan(Duration.ofSeconds(1));
 			assertThat(seen).isEmpty();
 			slow.countDown();
 			Patience.await().until(() -> seen.contains("end"));
@@ -122,10 +126,10 @@ class EndOfCallIntegrationTests {
 				told.complete(Patience.failureOf(call.async().api(ServerApi.status().command())));
 			}, "CHANNEL_HANGUP_COMPLETE");
 			call.playback("a.wav");
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.application("playback");
 			pbx.hangupComplete("NORMAL_CLEARING");
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 			Patience.await().until(() -> server.server.status().activeCalls() == 0);
 			over.countDown();
 			assertThat(Patience.resultOf(told)).isInstanceOf(EslConnectionLostException.class);
@@ -138,7 +142,7 @@ class EndOfCallIntegrationTests {
 		try (TestServer server = new TestServer().handling((call) -> {
 			call.onDtmf((pressed) -> end.complete(call.hangup(HangupCause.CALL_REJECTED)));
 			call.awaitEnd();
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			// The handler is listening once it lets the call go.
 			Patience.await().until(() -> {
 				pbx.event("DTMF", "DTMF-Digit: 0");
@@ -159,10 +163,10 @@ class EndOfCallIntegrationTests {
 			call.onEvent((event) -> Patience.awaitLatch(never));
 			call.async().ended().thenAccept(end::complete);
 			call.playback("a.wav");
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000", 1)) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 1)) {
 			pbx.application("playback");
 			pbx.event("CHANNEL_EXECUTE");
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 			assertThat(Patience.resultOf(end).reason()).isEqualTo(CallEnd.Reason.LOST);
 			never.countDown();
 		}
@@ -175,7 +179,7 @@ class EndOfCallIntegrationTests {
 		try (TestServer server = new TestServer().handling((call) -> {
 			call.onEvent((event) -> seen.add(event.name()));
 			outcome.complete(call.playback("a.wav"));
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			String id = pbx.application("playback").header("Event-UUID");
 			pbx.eventOf("other-leg", "CHANNEL_HANGUP", "Hangup-Cause: USER_BUSY");
 			pbx.eventOf("other-leg", "CHANNEL_HANGUP_COMPLETE", "Hangup-Cause: USER_BUSY");
@@ -190,7 +194,7 @@ class EndOfCallIntegrationTests {
 	@Test
 	void tailEventsMakeNoCallOfTheirOwn() {
 		try (TestServer server = new TestServer().handling((call) -> {
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.ok("sendmsg");
 			pbx.hangupComplete("NORMAL_CLEARING");
 			pbx.event("CHANNEL_DESTROY");
@@ -199,6 +203,7 @@ class EndOfCallIntegrationTests {
 			pbx.expectExit();
 			Patience.await().until(() -> server.server.status().activeCalls() == 0);
 			assertThat(server.server.status().accepted()).isEqualTo(1);
+			Patience.await().until(() -> !server.ends.isEmpty());
 			assertThat(server.ends).hasSize(1);
 		}
 	}
@@ -207,7 +212,7 @@ class EndOfCallIntegrationTests {
 	void foreignFramesSettleNothing() {
 		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
 		try (TestServer server = new TestServer().handling((call) -> outcome.complete(call.playback("a.wav")));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			String id = pbx.application("playback").header("Event-UUID");
 			pbx.event("CHANNEL_EXECUTE", "Application-UUID: " + id);
 			pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application-UUID: another");
@@ -227,7 +232,7 @@ class EndOfCallIntegrationTests {
 			CompletableFuture<ExecuteOutcome> bridge = call.async().execute("bridge", "user/1000");
 			CompletableFuture<ExecuteOutcome> displace = call.async().execute("displace_session", "beep.wav");
 			outcomes.complete(List.of(call.await(displace), call.await(bridge)));
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			String bridge = pbx.application("bridge").header("Event-UUID");
 			String displace = pbx.application("displace_session").header("Event-UUID");
 			pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application-UUID: " + displace, "Application-Response: second");
@@ -248,7 +253,7 @@ class EndOfCallIntegrationTests {
 			});
 			call.onEvent((event) -> seen.add("last " + event.name()));
 			call.playback("a.wav");
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.application("playback");
 			pbx.event("CHANNEL_PARK");
 			pbx.event("DTMF");
@@ -260,12 +265,12 @@ class EndOfCallIntegrationTests {
 	@Test
 	void anAnswerThatComesLateEndsNoOtherWait() {
 		CompletableFuture<List<Object>> results = new CompletableFuture<>();
-		try (TestServer server = new TestServer((options) -> options.commandTimeout(Duration.ofMillis(100)))
+		try (TestServer server = new TestServer((options) -> options.commandTimeout(Duration.ofSeconds(1)))
 			.handling((call) -> {
 				Throwable late = Patience.failureOf(call.async().api(ServerApi.status().command()));
 				results.complete(List.of(late.getClass().getSimpleName(),
 						Patience.resultOf(call.async().api(ServerApi.version().command())).body()));
-			}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.expect("api status");
 			pbx.expect("api version short");
 			pbx.send("Content-Type: api/response\nContent-Length: 4\n\nlate");
@@ -296,8 +301,27 @@ class EndOfCallIntegrationTests {
 			assertThat(Patience.resultOf(outcome).isCompleted()).isTrue();
 			pbx.reply("+OK");
 			pbx.finalNotice();
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 			Patience.await().until(() -> server.server.status().activeCalls() == 0);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "async,full", "async,single-channel", "static,full", "static,single-channel" })
+	void aDeadlineEndsAWaitInEveryMode(String mode, String control) {
+		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
+		try (TestServer server = new TestServer((options) -> options.onConnectionLoss(OnConnectionLoss.PARK))
+			.handling((call) -> outcome.complete(call.await(
+					call.async().execute(Applications.playback("a.wav"), ExecuteOptions.NONE, Duration.ofMillis(50)))));
+				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.connect("5000", mode, control);
+			if (control.equals("full")) {
+				pbx.ok("linger 10");
+			}
+			pbx.ok("myevents");
+			pbx.expect("sendmsg");
+			assertThat(Patience.resultOf(outcome)).isInstanceOf(ExecuteOutcome.TimedOut.class);
+			assertThat(pbx.expect("sendmsg").header("call-command")).isEqualTo("hangup");
 		}
 	}
 
@@ -315,7 +339,7 @@ class EndOfCallIntegrationTests {
 			pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application-UUID: " + id);
 			pbx.reply("+OK");
 			pbx.finalNotice();
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 			Patience.await().until(() -> server.ends.size() == 1);
 			assertThat(server.ends.get(0).cause()).isEqualTo(HangupCause.NORMAL_CLEARING);
 			assertThat(server.server.status().lost()).isZero();
@@ -325,9 +349,8 @@ class EndOfCallIntegrationTests {
 	@Test
 	void linger30IsThirtySeconds() {
 		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(30)));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000", 30)) {
-			pbx.ok("resume");
-			pbx.expectExit();
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 30)) {
+			HandedOver.isGivenBack(pbx);
 		}
 	}
 
@@ -336,7 +359,7 @@ class EndOfCallIntegrationTests {
 		try (TestServer server = new TestServer().handling((call) -> {
 		}); ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.connect("5000", "async", "full");
-			pbx.tiesTheLifeline();
+			HandedOver.tiesTheLifeline(pbx);
 			pbx.ok("linger 10");
 			pbx.expect("myevents");
 			pbx.reply("-ERR aready enabled.");
@@ -358,7 +381,7 @@ class EndOfCallIntegrationTests {
 				return call.playback("a.wav")
 					.thenRun(() -> continuation.complete(MDC.get("esl.node") + " " + MDC.get("esl.channel")));
 			});
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 				pbx.runs("playback");
 				String expected = "outbound " + ScriptedSwitch.UUID;
 				assertThat(Patience.resultOf(handler)).isEqualTo(expected);
@@ -376,7 +399,7 @@ class EndOfCallIntegrationTests {
 			call.onEvent((event) -> Patience.awaitLatch(go));
 			listening.countDown();
 			call.awaitEnd();
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.awaitLatch(listening);
 			for (int i = 0; i < 20; i++) {
 				pbx.event("CHANNEL_STATE", "Filler: " + "x".repeat(500));
@@ -422,7 +445,7 @@ class EndOfCallIntegrationTests {
 			});
 			handling.countDown();
 			call.awaitEnd();
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.awaitLatch(handling);
 			script.play(pbx);
 			CallEnd how = Patience.resultOf(end);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import io.github.eslspring.Seeds;
 import io.github.eslspring.api.DialString;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.HangupCause;
@@ -135,7 +136,7 @@ class ManyCallsIntegrationTests {
 	}
 
 	private static void hungUpAtAnyMoment(int calls) {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		Collection<WeakReference<CallControl>> controls = new ConcurrentLinkedQueue<>();
 		Collection<List<ExecuteOutcome>> scripts = new ConcurrentLinkedQueue<>();
@@ -218,7 +219,10 @@ class ManyCallsIntegrationTests {
 	}
 
 	private static void prepare(SimulatedFreeSwitch pbx, InetSocketAddress address) {
-		pbx.dialplan().extension("5000").socket("127.0.0.1:" + address.getPort(), "async", "full").park();
+		pbx.dialplan()
+			.extension("5000")
+			.socket(address.getAddress().getHostAddress() + ":" + address.getPort(), "async", "full")
+			.park();
 		pbx.endpoint("1001").answersAfter(Duration.ofMillis(50)).hangsUpAfter(Duration.ofMillis(100));
 	}
 

@@ -6,9 +6,11 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.eslspring.Seeds;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.status.OutboundPhase;
 import io.github.eslspring.status.OutboundStatus;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +29,7 @@ class OutboundStatusIntegrationTests {
 
 	@Test
 	void addsUpWhateverBecomesOfCalls() {
-		long seed = System.nanoTime();
+		long seed = Seeds.next();
 		Random random = new Random(seed);
 		Map<Fate, Long> expected = new EnumMap<>(Fate.class);
 		AtomicReference<OutboundStatus> last = new AtomicReference<>();
@@ -68,22 +70,20 @@ class OutboundStatusIntegrationTests {
 	private static void play(Fate fate, TestServer server) {
 		switch (fate) {
 			case HANDLED, FAILED -> {
-				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address,
-						(fate == Fate.HANDLED) ? "ok" : "fail")) {
+				try (ScriptedSwitch pbx = HandedOver.handOver(server.address, (fate == Fate.HANDLED) ? "ok" : "fail")) {
 					pbx.ok("sendmsg");
 					pbx.hangsUp("NORMAL_CLEARING");
 					pbx.expectExit();
 				}
 			}
 			case UNROUTED -> {
-				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "nowhere")) {
-					pbx.ok("resume");
-					pbx.expectExit();
+				try (ScriptedSwitch pbx = HandedOver.handOver(server.address, "nowhere")) {
+					HandedOver.isGivenBack(pbx);
 				}
 			}
 			case DROPPED_WHILE_HANDLED -> {
 				long before = server.server.status().lost();
-				try (ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "drop")) {
+				try (ScriptedSwitch pbx = HandedOver.handOver(server.address, "drop")) {
 					pbx.event("CHANNEL_PARK");
 				}
 				Patience.await().until(() -> server.server.status().lost() > before);
@@ -96,7 +96,7 @@ class OutboundStatusIntegrationTests {
 			case HAND_OVER_REFUSED -> {
 				try (ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 					pbx.connect("ok", "async", "full");
-					pbx.tiesTheLifeline();
+					HandedOver.tiesTheLifeline(pbx);
 					pbx.expect("linger 10");
 					pbx.reply("-ERR not today");
 					pbx.expect("myevents");

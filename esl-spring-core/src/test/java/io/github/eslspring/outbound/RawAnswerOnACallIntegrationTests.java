@@ -11,6 +11,7 @@ import io.github.eslspring.command.GetvarCommand;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class RawAnswerOnACallIntegrationTests {
 		try (EslThreads threads = EslThreads.withListenerThreads(1)) {
 			CallDesk desk = new CallDesk("outbound", options, threads, handlers);
 			InetSocketAddress address = Patience.resultOf(desk.open());
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(address, "5000")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(address, "5000")) {
 				CallControl call = Patience.resultOf(handled);
 				CompletableFuture<ExecuteOutcome> playing = call.execute(Applications.playback("a.wav").on(null),
 						Patience.LIMIT);

@@ -15,6 +15,8 @@ import io.github.eslspring.command.ExecuteOptions;
 import io.github.eslspring.event.ConnectReply;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventDecoder;
+import io.github.eslspring.test.script.ScriptedCommand;
+import io.github.eslspring.test.script.ScriptedSwitch;
 
 /**
  * A recorded call as a peer that says it again: the answers to what the recorded client
@@ -26,7 +28,7 @@ final class RecordedCall {
 
 	private final List<byte[]> bytes;
 
-	private final List<ScriptedSwitch.Received> commands;
+	private final List<ScriptedCommand> commands;
 
 	private RecordedCall(Capture capture) {
 		this.frames = CapturedEvents.frames(capture).toList();
@@ -42,7 +44,7 @@ final class RecordedCall {
 	List<Step> steps() {
 		List<Step> steps = new ArrayList<>();
 		List<String> known = new ArrayList<>();
-		for (ScriptedSwitch.Received command : this.commands) {
+		for (ScriptedCommand command : this.commands) {
 			if (command.find("call-command").equals("execute")) {
 				Step step = step(command, known);
 				known.add(step.id());
@@ -83,7 +85,7 @@ final class RecordedCall {
 		if (isHandedOver()) {
 			takeOver(pbx);
 		}
-		List<ScriptedSwitch.Received> answered = answered();
+		List<ScriptedCommand> answered = answered();
 		int replies = 0;
 		for (int i = 0; i < this.frames.size(); i++) {
 			Frame frame = this.frames.get(i);
@@ -116,16 +118,16 @@ final class RecordedCall {
 	}
 
 	/** Waits for our counterpart of a recorded command, if there is one. */
-	private static boolean answer(ScriptedSwitch pbx, ScriptedSwitch.Received recorded) {
+	private static boolean answer(ScriptedSwitch pbx, ScriptedCommand recorded) {
 		if (recorded.line().startsWith("sendmsg")) {
-			ScriptedSwitch.Received ours = pbx.expect("sendmsg");
+			ScriptedCommand ours = pbx.expect("sendmsg");
 			if (!ours.find("execute-app-name").equals(recorded.find("execute-app-name"))) {
 				throw new AssertionError("Expected " + recorded + ", not " + ours);
 			}
 			return true;
 		}
 		if (recorded.line().equals("exit")) {
-			ScriptedSwitch.Received ours = pbx.read();
+			ScriptedCommand ours = pbx.read();
 			if (ours.line().equals("resume")) {
 				pbx.reply("+OK");
 				ours = pbx.read();
@@ -136,12 +138,12 @@ final class RecordedCall {
 	}
 
 	/** The recorded commands that got a reply; the first did so only if it took over. */
-	private List<ScriptedSwitch.Received> answered() {
+	private List<ScriptedCommand> answered() {
 		boolean first = !this.commands.isEmpty() && !this.commands.get(0).line().equals("connect");
 		return first ? this.commands.subList(1, this.commands.size()) : this.commands;
 	}
 
-	private Step step(ScriptedSwitch.Received command, List<String> known) {
+	private Step step(ScriptedCommand command, List<String> known) {
 		String application = command.find("execute-app-name");
 		String id = command.find("Event-UUID");
 		if (id.isEmpty()) {
@@ -192,12 +194,11 @@ final class RecordedCall {
 		return bytes;
 	}
 
-	private static List<ScriptedSwitch.Received> commands(String out) {
-		List<ScriptedSwitch.Received> commands = new ArrayList<>();
+	private static List<ScriptedCommand> commands(String out) {
+		List<ScriptedCommand> commands = new ArrayList<>();
 		for (String command : out.split("\n\n", -1)) {
 			if (!command.isEmpty()) {
-				List<String> lines = command.lines().toList();
-				commands.add(new ScriptedSwitch.Received(lines.get(0), lines.subList(1, lines.size()), ""));
+				commands.add(ScriptedCommand.parse(command));
 			}
 		}
 		return commands;

@@ -12,6 +12,7 @@ import io.github.eslspring.captures.CaptureIndex;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

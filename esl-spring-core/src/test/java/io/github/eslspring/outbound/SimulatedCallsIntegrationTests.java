@@ -13,6 +13,7 @@ import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.status.OutboundPhase;
 import io.github.eslspring.test.call.SimulatedCall;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,7 @@ class SimulatedCallsIntegrationTests {
 			scene.awaitQuiet();
 			assertThat(call.isEnded()).isFalse();
 			assertThat(call.variable("arrived")).isEqualTo("true");
+			Patience.await().until(() -> scene.server.ends.size() == 1);
 			assertThat(scene.server.ends).extracting(CallEnd::reason).containsExactly(CallEnd.Reason.TAKEN_AWAY);
 		}
 	}
@@ -238,8 +240,9 @@ class SimulatedCallsIntegrationTests {
 	void refusesStrangersAndTheirDialplanGoesOn() {
 		try (SwitchScene scene = new SwitchScene(
 				(options) -> options.allowedPeers(AllowedPeers.of(List.of("10.0.0.0/8", "fd00::/8"))))) {
-			scene.call(SwitchScene.FULL);
-			Patience.await().until(() -> scene.server.server.status().refused() == 1);
+			SimulatedCall call = scene.call(SwitchScene.FULL);
+			Patience.await().until(() -> "true".equals(call.variable("went_on")));
+			assertThat(scene.server.server.status().refused()).isEqualTo(1);
 			assertThat(scene.server.server.status().activeCalls()).isZero();
 			assertThat(scene.server.server.status().accepted()).isZero();
 		}
@@ -322,7 +325,7 @@ class SimulatedCallsIntegrationTests {
 			.callExecutor(threads)
 			.build()) {
 			server.onCall(CallRoute.EVERY_CALL, (call) -> names.add(Thread.currentThread().getName()));
-			try (ScriptedSwitch pbx = ScriptedSwitch.handOver(Patience.resultOf(server.start()), "5000")) {
+			try (ScriptedSwitch pbx = HandedOver.handOver(Patience.resultOf(server.start()), "5000")) {
 				pbx.ok("sendmsg");
 				assertThat(names).containsExactly("my-calls");
 				pbx.hangsUp("NORMAL_CLEARING");

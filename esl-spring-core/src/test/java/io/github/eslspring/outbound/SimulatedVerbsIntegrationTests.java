@@ -104,6 +104,26 @@ class SimulatedVerbsIntegrationTests {
 	}
 
 	@Test
+	void readsDigitsOnceWhateverTheyAre() {
+		try (SwitchScene scene = new SwitchScene()) {
+			CompletableFuture<GatherResult> read = scene
+				.handle((call) -> call.read(Gather.digits(1, 8).prompt(ENDLESS)));
+			SimulatedCall call = scene.call(SwitchScene.ASYNC_FULL);
+			Patience.await().until(() -> call.lastApplication().equals("read"));
+			call.dtmf("42#");
+			assertThat(Patience.resultOf(read).digits()).isEqualTo("42");
+		}
+	}
+
+	@Test
+	void refusesToReadSeveralTimes() {
+		assertThat(SwitchScene
+			.<Throwable>resultOf((call) -> Patience.failureOf(call.async().read(Gather.digits(1, 2).tries(3)))))
+			.isInstanceOf(IllegalArgumentException.class)
+			.hasMessageContaining("gather(..)");
+	}
+
+	@Test
 	void gathersDigitsUpToATerminator() {
 		assertThat(gather(Gather.digits(1, 8).prompt(ENDLESS), "123#").digits()).isEqualTo("123");
 		assertThat(gather(Gather.digits(1, 3).terminators("none"), "4567").digits()).isEqualTo("456");

@@ -82,7 +82,7 @@ final class SwitchScene implements AutoCloseable {
 	}
 
 	private void handsOver(String number, String... modes) {
-		String address = "127.0.0.1:" + this.server.address.getPort();
+		String address = this.server.address.getAddress().getHostAddress() + ":" + this.server.address.getPort();
 		this.pbx.dialplan()
 			.extension(number)
 			.socket(address, Arrays.copyOf(modes, modes.length))

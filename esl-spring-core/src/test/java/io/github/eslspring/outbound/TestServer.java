@@ -1,17 +1,24 @@
 package io.github.eslspring.outbound;
 
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 import io.github.eslspring.inbound.Patience;
 
 /**
- * A server on a free port that notes how its calls ended.
+ * A server on a loopback address of its own, where the system has several, that notes how
+ * its calls ended.
  */
 final class TestServer implements AutoCloseable {
+
+	private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
 	final EslOutboundServer server;
 
@@ -23,12 +30,28 @@ final class TestServer implements AutoCloseable {
 		this.server = EslOutboundServer.builder()
 			.options(options
 				.apply(OutboundOptions.builder()
+					.address(nextAddress())
 					.port(0)
 					.handshakeTimeout(Patience.LIMIT)
 					.drainTimeout(Duration.ofMillis(300)))
 				.build())
 			.build();
 		this.address = Patience.resultOf(this.server.start());
+	}
+
+	// A port that is closed for a while may be somebody else's when it is opened again.
+	private static InetAddress nextAddress() {
+		int number = ADDRESSES.getAndIncrement();
+		try {
+			InetAddress own = InetAddress
+				.getByAddress(new byte[] { 127, 1, (byte) (number / 250), (byte) (1 + number % 250) });
+			try (ServerSocket probe = new ServerSocket(0, 1, own)) {
+				return probe.getInetAddress();
+			}
+		}
+		catch (IOException ex) {
+			return InetAddress.getLoopbackAddress();
+		}
 	}
 
 	TestServer() {

@@ -15,6 +15,8 @@ import io.github.eslspring.event.DtmfEvent;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.inbound.Patience;
+import io.github.eslspring.test.script.ScriptedCommand;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +31,7 @@ class VerbsIntegrationTests {
 			call.answer();
 			call.playback("a.wav");
 			call.sleep(Duration.ofSeconds(1));
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.runs("answer");
 			pbx.runs("playback");
 			pbx.runs("sleep");
@@ -105,7 +107,7 @@ class VerbsIntegrationTests {
 	void tellsThatTheConnectionBroke() {
 		ExecuteOutcome outcome = outcomeOf((call) -> call.playback("a.wav"), (pbx) -> {
 			pbx.application("playback");
-			pbx.hangUpTheLine();
+			pbx.disconnect();
 		});
 		assertThat(outcome).isEqualTo(new ExecuteOutcome.Lost(true));
 	}
@@ -118,7 +120,7 @@ class VerbsIntegrationTests {
 			Patience.awaitLatch(hungUp);
 			Patience.await().until(() -> !call.isUp());
 			outcome.complete(call.playback("a.wav"));
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			pbx.hangsUp("USER_BUSY");
 			hungUp.countDown();
 			assertThat(Patience.resultOf(outcome)).isEqualTo(new ExecuteOutcome.NotExecuted(HangupCause.USER_BUSY));
@@ -129,7 +131,7 @@ class VerbsIntegrationTests {
 	void waitsForEveryRoundOfALoop() {
 		ExecuteOutcome outcome = outcomeOf((call) -> call.execute(new Application("playback", "a.wav"),
 				ExecuteOptions.NONE.withLoops(3), Patience.LIMIT), (pbx) -> {
-					ScriptedSwitch.Received sent = pbx.application("playback");
+					ScriptedCommand sent = pbx.application("playback");
 					assertThat(sent.header("loops")).isEqualTo("3");
 					String id = sent.header("Event-UUID");
 					for (int round = 1; round <= 3; round++) {
@@ -152,7 +154,7 @@ class VerbsIntegrationTests {
 	void readsDigitsFromTheCompletionOnly() {
 		GatherResult result = resultOf((call) -> call.gather(Gather.digits(1, 4).prompt("enter.wav").tries(3)),
 				(pbx) -> {
-					ScriptedSwitch.Received sent = pbx.application("play_and_get_digits");
+					ScriptedCommand sent = pbx.application("play_and_get_digits");
 					assertThat(sent.header("execute-app-arg"))
 						.isEqualTo("1 4 3 5000 # enter.wav silence_stream://250 esl_digits_1 \\d+");
 					String id = sent.header("Event-UUID");
@@ -213,7 +215,7 @@ class VerbsIntegrationTests {
 			Playback playback = call.async().startPlayback("long.wav");
 			playback.stop();
 			outcome.complete(call.await(playback.outcome()));
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			String id = pbx.application("playback").header("Event-UUID");
 			pbx.event("CHANNEL_EXECUTE", "Application-UUID: " + id);
 			pbx.runs("break");
@@ -231,7 +233,7 @@ class VerbsIntegrationTests {
 			call.onEvent((event) -> heard.add(event.name()), "PLAYBACK_STOP");
 			listening.countDown();
 			call.awaitEnd();
-		}); ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.awaitLatch(listening);
 			pbx.ok("event plain PLAYBACK_STOP");
 			pbx.event("DTMF", "DTMF-Digit: 5");
@@ -262,7 +264,7 @@ class VerbsIntegrationTests {
 	@Test
 	void sendsAnArgumentOfSeveralLinesAsABody() {
 		ExecuteOutcome outcome = outcomeOf((call) -> call.execute("log", "one\ntwo"), (pbx) -> {
-			ScriptedSwitch.Received sent = pbx.application("log");
+			ScriptedCommand sent = pbx.application("log");
 			assertThat(sent.header("content-type")).isEqualTo("text/plain");
 			assertThat(sent.body()).isEqualTo("one\ntwo");
 			String id = sent.header("Event-UUID");
@@ -299,7 +301,7 @@ class VerbsIntegrationTests {
 	private static <T> T resultOf(Function<OutboundCall, T> verb, Script script) {
 		CompletableFuture<T> result = new CompletableFuture<>();
 		try (TestServer server = new TestServer().handling((call) -> result.complete(verb.apply(call)));
-				ScriptedSwitch pbx = ScriptedSwitch.handOver(server.address, "5000")) {
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			script.play(pbx);
 			return Patience.resultOf(result);
 		}

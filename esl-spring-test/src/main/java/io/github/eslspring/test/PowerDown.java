@@ -42,7 +42,7 @@ final class PowerDown implements Shutdown {
 			while (isValid(order) && !this.core.calls().live().isEmpty()) {
 				LockSupport.parkNanos(STEP_NANOS);
 			}
-			if (isValid(order)) {
+			if (isValid(order) && this.orders.compareAndSet(order, order + 1)) {
 				end(restart);
 			}
 		});

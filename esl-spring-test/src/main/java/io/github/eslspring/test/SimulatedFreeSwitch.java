@@ -101,6 +101,14 @@ public final class SimulatedFreeSwitch extends SimulatedTelephony implements Aut
 	}
 
 	/**
+	 * Takes a shutdown back that a client asked for and that still waits for the last
+	 * call, as {@code fsctl shutdown cancel} does.
+	 */
+	public void cancelShutdown() {
+		core().cancelShutdown();
+	}
+
+	/**
 	 * Reloads the Event Socket module: every client gets a notice and is disconnected,
 	 * calls live on, and new connections are welcome.
 	 */

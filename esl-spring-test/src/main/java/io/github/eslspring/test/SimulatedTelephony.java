@@ -88,7 +88,8 @@ public abstract sealed class SimulatedTelephony permits SimulatedFreeSwitch {
 	 * @return a builder with one call a second
 	 */
 	public TrafficBuilder traffic() {
-		return new TrafficBuilder(this.core.calls(), (traffic) -> this.core.endWithSwitch(traffic::close));
+		return new TrafficBuilder(this.core.calls(),
+				(traffic) -> this.core.endWithSwitch(traffic::isOver, traffic::close));
 	}
 
 	/**
@@ -97,7 +98,8 @@ public abstract sealed class SimulatedTelephony permits SimulatedFreeSwitch {
 	 * @return a builder with one channel at full speed
 	 */
 	public BurstBuilder burst(long events) {
-		return new BurstBuilder(this.core.bus(), events, (burst) -> this.core.endWithSwitch(burst::close));
+		return new BurstBuilder(this.core.bus(), events,
+				(burst) -> this.core.endWithSwitch(burst::isOver, burst::close));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 
 import io.github.eslspring.test.api.ApiCommands;
 import io.github.eslspring.test.call.Application;
@@ -50,7 +51,7 @@ final class SwitchCore implements FaultySwitch {
 	private final Journal journal = new Journal();
 
 	/** Ends what makes calls and events by itself. */
-	private final List<Runnable> load = new CopyOnWriteArrayList<>();
+	private final List<Load> load = new CopyOnWriteArrayList<>();
 
 	private final Settings settings;
 
@@ -63,6 +64,8 @@ final class SwitchCore implements FaultySwitch {
 	private final Heartbeat heartbeat;
 
 	private final ApiCommands apis;
+
+	private final PowerDown powerDown = new PowerDown(this);
 
 	private volatile String password;
 
@@ -77,11 +80,11 @@ final class SwitchCore implements FaultySwitch {
 		WallClock wallClock = new WallClock(settings.clock());
 		this.faults = new Faults(this.behaviour, this, wallClock);
 		this.bus = new EventBus(settings.hostname(), wallClock);
-		prepare(this.bus, settings);
+		prepare(this.bus, settings, this.dropped);
 		this.calls = new Calls(this.bus, settings.clock());
 		this.calls.applications().register("socket", socketApplication());
 		this.heartbeat = new Heartbeat(this.bus, this.calls);
-		this.apis = new ApiCommands(this.bus, this.calls, new PowerDown(this));
+		this.apis = new ApiCommands(this.bus, this.calls, this.powerDown);
 	}
 
 	@Override
@@ -106,7 +109,8 @@ final class SwitchCore implements FaultySwitch {
 		Run running = this.run;
 		if (running != null) {
 			this.run = null;
-			this.load.forEach(Runnable::run);
+			this.powerDown.cancel();
+			this.load.forEach((load) -> load.end().run());
 			this.load.clear();
 			this.calls.halt();
 			running.close();
@@ -124,6 +128,11 @@ final class SwitchCore implements FaultySwitch {
 		}
 		disconnectAll();
 		stop();
+	}
+
+	/** Takes an end back that waits for the last call. */
+	void cancelShutdown() {
+		this.powerDown.cancel();
 	}
 
 	/** Ends every conversation as the end of the module does. */
@@ -152,8 +161,14 @@ final class SwitchCore implements FaultySwitch {
 	}
 
 	/** To be ended with the switch at the latest. */
-	void endWithSwitch(Runnable end) {
-		this.load.add(end);
+	void endWithSwitch(BooleanSupplier over, Runnable end) {
+		this.load.removeIf((load) -> load.over().getAsBoolean());
+		this.load.add(new Load(over, end));
+	}
+
+	/** How much load is kept to be ended, for tests. */
+	int loads() {
+		return this.load.size();
 	}
 
 	/** Hands calls over to servers of the user's while the switch runs. */
@@ -167,6 +182,10 @@ final class SwitchCore implements FaultySwitch {
 				}).run(call, argument, done);
 			}
 		};
+	}
+
+	Sessions sessions() {
+		return this.sessions;
 	}
 
 	int accepted() {
@@ -225,12 +244,12 @@ final class SwitchCore implements FaultySwitch {
 		return this.journal;
 	}
 
-	private static void prepare(EventBus bus, Settings settings) {
+	private static void prepare(EventBus bus, Settings settings, LongAdder dropped) {
 		if (settings.shuffleSeed() != null) {
 			bus.shuffle(settings.shuffleSeed());
 		}
 		if (settings.freezing()) {
-			bus.allowFreezing();
+			bus.allowFreezing(dropped);
 		}
 	}
 
@@ -248,6 +267,11 @@ final class SwitchCore implements FaultySwitch {
 		return new Switchboard(this::password, this.settings.users(), this.bus, this.apis, this.calls, this.scripts,
 				this.behaviour, this.journal, this.settings.limits(), this.settings.registeredSubclasses(),
 				this.dropped, run.jobs(), this.sessions, run.module(this.sessions));
+	}
+
+	/** Something that makes calls or events by itself. */
+	private record Load(BooleanSupplier over, Runnable end) {
+
 	}
 
 }

@@ -41,6 +41,15 @@ class BurstIntegrationTests {
 	}
 
 	@Test
+	void keepsNothingOfBurstsThatAreOver(SimulatedFreeSwitch pbx) {
+		for (int i = 0; i < 5; i++) {
+			pbx.burst(1).run();
+			pbx.traffic().start().close();
+		}
+		assertThat(pbx.core().loads()).isEqualTo(1);
+	}
+
+	@Test
 	void encodesPreparedEventsLikeOthers(SimulatedFreeSwitch pbx) {
 		SimulatedEvent prototype = SimulatedEvent.custom("my::load").header("What", "ünï %41 <&>").body("bödy").build();
 		try (RawClient client = RawClient.login(pbx)) {

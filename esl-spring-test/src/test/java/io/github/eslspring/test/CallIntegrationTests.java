@@ -17,6 +17,19 @@ import static org.awaitility.Awaitility.await;
 class CallIntegrationTests {
 
 	@Test
+	void goesOnAfterAnApplicationThatThrows(SimulatedFreeSwitch pbx) {
+		pbx.onApplication("mine", (call, argument, done) -> {
+			throw new AssertionError("in an application");
+		});
+		pbx.dialplan().extension("6000").sleep(Duration.ofMillis(1)).application("mine").set("went", "on").park();
+		SimulatedCall walking = pbx.call("1000").to("6000");
+		await().until(() -> "on".equals(walking.variable("went")));
+		SimulatedCall told = pbx.call("1000").to("5000");
+		told.start("mine", "").execute("set", "went=on");
+		assertThat(told.variable("went")).isEqualTo("on");
+	}
+
+	@Test
 	void firesTheEventsOfAnIncomingCallInTheServersOrder(SimulatedFreeSwitch pbx) throws IOException {
 		List<Frame> recorded = recordedCall("burst-plain-all-10", "loopback/9989-b");
 		List<String> expected = recorded.stream()

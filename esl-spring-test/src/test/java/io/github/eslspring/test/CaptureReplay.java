@@ -10,18 +10,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -31,6 +39,8 @@ import static org.awaitility.Awaitility.await;
  * the switch answers is compared with what the real server answered.
  */
 final class CaptureReplay {
+
+	private static final String UUID = "[0-9a-f]{8}-[0-9a-f-]{27}";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -60,9 +70,17 @@ final class CaptureReplay {
 
 	private Predicate<String> comparedHeaders = CHANNEL_EVENT.negate();
 
-	private boolean comparesApiBodies = true;
+	private final List<String> exceptions = new ArrayList<>();
 
-	private Function<List<String>, List<String>> order = UnaryOperator.identity();
+	private Set<String> otherOutput = Set.of();
+
+	private Function<Frame, Set<String>> strands = (frame) -> Set.of();
+
+	private @Nullable String race;
+
+	private boolean hasty;
+
+	private boolean closedByClient;
 
 	private CaptureReplay(String capture) {
 		this.capture = capture;
@@ -119,15 +137,38 @@ final class CaptureReplay {
 		return this;
 	}
 
-	/** Leaves frames out on both sides. */
-	CaptureReplay comparing(Predicate<Frame> compared) {
-		this.compared = compared;
+	/**
+	 * The client was ahead of the call's events: pieces between which the recording has
+	 * nothing but replies are written at once.
+	 */
+	CaptureReplay inHaste() {
+		this.exceptions.add("in haste");
+		this.hasty = true;
 		return this;
 	}
 
-	/** Output that is that of the recorded machine. */
-	CaptureReplay ignoringApiBodies() {
-		this.comparesApiBodies = false;
+	/** The client closed the connection, and what the server wrote later is lost. */
+	CaptureReplay untilTheClientCloses() {
+		this.exceptions.add("until the client closes");
+		this.closedByClient = true;
+		return this;
+	}
+
+	/**
+	 * Leaves events out on both sides.
+	 * @param what which ones, for the documentation
+	 */
+	CaptureReplay without(String what, Predicate<Frame> left) {
+		this.exceptions.add("without " + what);
+		this.compared = this.compared.and((frame) -> !frame.isEvent() || !left.test(frame));
+		return this;
+	}
+
+	/** Api commands whose output is that of the recorded machine. */
+	CaptureReplay withoutOutputOf(String... apiCommands) {
+		this.exceptions.add("without the output of "
+				+ Stream.of(apiCommands).map((name) -> "`" + name + "`").collect(joining(", ")));
+		this.otherOutput = Set.of(apiCommands);
 		return this;
 	}
 
@@ -140,39 +181,31 @@ final class CaptureReplay {
 	}
 
 	/**
-	 * Compares replies and events each in their own order, as how they interleave was
-	 * decided by two threads of the server.
+	 * Compares a partial order: frames that share a strand must keep their order, and
+	 * those of no strand, among them all notices, keep their place among all others.
+	 * @param what the strands, for the documentation
 	 */
-	CaptureReplay interleavedAnyhow() {
-		this.order = (lines) -> {
-			List<String> sorted = new ArrayList<>(
-					lines.stream().filter((line) -> !line.startsWith("text/event")).toList());
-			sorted.addAll(lines.stream().filter((line) -> line.startsWith("text/event")).toList());
-			return sorted;
-		};
+	CaptureReplay racing(String what, Function<Frame, Set<String>> strands) {
+		this.race = what;
+		this.strands = strands;
 		return this;
 	}
 
-	/** The same, and the order of the events was decided by two threads, too. */
-	CaptureReplay interleavedAndOrderedAnyhow() {
-		interleavedAnyhow();
-		Function<List<String>, List<String>> separated = this.order;
-		this.order = (lines) -> {
-			List<String> replies = separated.apply(lines);
-			return Stream
-				.concat(replies.stream().filter((line) -> !line.startsWith("text/event")),
-						replies.stream().filter((line) -> line.startsWith("text/event")).sorted())
-				.toList();
-		};
-		return this;
+	/** How strictly the answers are compared, as the documentation says it. */
+	String strictness() {
+		String race = this.race;
+		return Stream
+			.concat(Stream.of((race != null) ? "partial order: " + race : "one sequence"), this.exceptions.stream())
+			.collect(joining(", "));
 	}
 
 	List<Frame> recorded() {
 		return this.recorded;
 	}
 
-	/** Plays the capture and compares. */
+	/** Plays the capture and compares, as strictly as the documentation says. */
 	void play() {
+		DocumentedReplays.assertSaid(this.capture, strictness());
 		try (SimulatedFreeSwitch pbx = this.settings.apply(SimulatedFreeSwitch.builder())
 			.parkingDelay(PATIENCE)
 			.start()) {
@@ -182,10 +215,16 @@ final class CaptureReplay {
 				reader.start();
 				send(pbx, client);
 				await().atMost(PATIENCE)
-					.untilAsserted(() -> assertThat(lines(this.answered)).as("the answers to %s", this.capture)
-						.containsExactlyElementsOf(lines(this.recorded)));
+					.untilAsserted(() -> assertThat(lines(taken())).as("the answers to %s", this.capture)
+						.isEqualTo(lines(this.recorded)));
 			}
 		}
+	}
+
+	/** What the client took. */
+	private List<Frame> taken() {
+		List<Frame> frames = List.copyOf(this.answered);
+		return this.closedByClient ? frames.subList(0, Math.min(frames.size(), this.recorded.size())) : frames;
 	}
 
 	private RawClient connect(SimulatedFreeSwitch pbx) {
@@ -218,18 +257,35 @@ final class CaptureReplay {
 	private void send(SimulatedFreeSwitch pbx, RawClient client) {
 		byte[] out = Captures.out(this.capture);
 		List<int[]> sends = Captures.sends(this.capture);
-		for (int i = 0; i < sends.size(); i++) {
-			int[] send = sends.get(i);
-			awaitFrames(framesWithin(send[2]), (frame) -> true);
-			act(this.ahead, i, pbx, client);
-			client.send(Arrays.copyOfRange(out, send[0], send[0] + send[1]));
-			act(this.during, i, pbx, client);
-			if (this.after.containsKey(i)) {
-				int frames = (i + 1 < sends.size()) ? framesWithin(sends.get(i + 1)[2]) : this.recorded.size();
-				awaitFrames((int) this.recorded.stream().limit(frames).filter(Frame::isReply).count(), Frame::isReply);
-				act(this.after, i, pbx, client);
+		int piece = 0;
+		while (piece < sends.size()) {
+			int start = sends.get(piece)[0];
+			awaitFrames(framesWithin(sends.get(piece)[2]), (frame) -> true);
+			act(this.ahead, piece, pbx, client);
+			while (isWrittenWithNext(piece, sends)) {
+				piece++;
 			}
+			client.send(Arrays.copyOfRange(out, start, sends.get(piece)[0] + sends.get(piece)[1]));
+			act(this.during, piece, pbx, client);
+			if (this.after.containsKey(piece)) {
+				awaitFrames((int) framesBefore(piece + 1, sends).filter(Frame::isReply).count(), Frame::isReply);
+				act(this.after, piece, pbx, client);
+			}
+			piece++;
 		}
+	}
+
+	private boolean isWrittenWithNext(int piece, List<int[]> sends) {
+		if (!this.hasty || piece + 1 == sends.size() || this.during.containsKey(piece) || this.after.containsKey(piece)
+				|| this.ahead.containsKey(piece + 1)) {
+			return false;
+		}
+		return framesBefore(piece + 1, sends).skip(framesBefore(piece, sends).count()).allMatch(Frame::isReply);
+	}
+
+	private Stream<Frame> framesBefore(int piece, List<int[]> sends) {
+		return this.recorded.stream()
+			.limit((piece < sends.size()) ? framesWithin(sends.get(piece)[2]) : this.recorded.size());
 	}
 
 	private static void act(Map<Integer, BiConsumer<SimulatedFreeSwitch, RawClient>> actions, int piece,
@@ -244,7 +300,7 @@ final class CaptureReplay {
 		await().atMost(PATIENCE)
 			.pollInterval(Duration.ofMillis(1))
 			.untilAsserted(() -> assertThat(this.answered.stream().filter(counted).count())
-				.as(() -> "frames of %s, now:%n%s".formatted(this.capture, String.join("\n", lines(this.answered))))
+				.as(() -> "frames of %s, now:%n%s".formatted(this.capture, lines(this.answered)))
 				.isGreaterThanOrEqualTo(count));
 	}
 
@@ -261,20 +317,59 @@ final class CaptureReplay {
 		return frames;
 	}
 
-	private List<String> lines(List<Frame> frames) {
-		return this.order.apply(frames.stream().filter(this.compared).map(this::line).toList());
+	/** What is compared, a list for each strand. */
+	private Map<String, List<String>> lines(List<Frame> written) {
+		List<Frame> frames = List.copyOf(written);
+		Set<String> all = new TreeSet<>(Set.of(""));
+		strandsOf(this.recorded).forEach(all::addAll);
+		List<Set<String>> strands = strandsOf(frames);
+		Iterator<String> apiCommands = apiCommands().iterator();
+		Map<String, List<String>> lines = new TreeMap<>();
+		for (int i = 0; i < frames.size(); i++) {
+			String line = line(frames.get(i), apiCommands);
+			if (this.compared.test(frames.get(i))) {
+				(strands.get(i).isEmpty() ? all : strands.get(i))
+					.forEach((strand) -> lines.computeIfAbsent(strand, (name) -> new ArrayList<>()).add(line));
+			}
+		}
+		return lines;
+	}
+
+	/** The strands of each frame; those named by a random UUID are numbered. */
+	private List<Set<String>> strandsOf(List<Frame> frames) {
+		Map<String, String> numbered = new HashMap<>();
+		return frames.stream()
+			.map((frame) -> this.strands.apply(frame)
+				.stream()
+				.map((name) -> name.matches(UUID) ? numbered.computeIfAbsent(name, (uuid) -> "" + numbered.size())
+						: name)
+				.collect(toSet()))
+			.toList();
+	}
+
+	private List<String> apiCommands() {
+		return Pattern.compile("(?im)^api ([^ \\n]*)")
+			.matcher(new String(Captures.out(this.capture), StandardCharsets.ISO_8859_1))
+			.results()
+			.map((command) -> command.group(1).toLowerCase(Locale.ROOT))
+			.toList();
 	}
 
 	/** What must be the same in a frame. */
-	private String line(Frame frame) {
+	private String line(Frame frame, Iterator<String> apiCommands) {
 		return switch (frame.contentType()) {
 			case "command/reply" -> "command/reply " + neutral(frame.replyText());
-			case "api/response" -> "api/response" + (this.comparesApiBodies ? " " + neutral(frame.body()) : "");
+			case "api/response" -> "api/response " + output(frame, apiCommands);
 			case "text/event-plain", "text/event-json", "text/event-xml" -> frame.contentType() + " " + event(frame);
 			case "log/data" -> "log/data " + frame.headers().keySet();
 			default -> frame.contentType() + " " + frame.headers().getOrDefault("Content-Disposition", "") + " "
 					+ frame.headers().getOrDefault("Linger-Time", "") + " " + frame.body();
 		};
+	}
+
+	private String output(Frame frame, Iterator<String> apiCommands) {
+		boolean other = apiCommands.hasNext() && this.otherOutput.contains(apiCommands.next());
+		return other ? "of its own" : neutral(frame.body());
 	}
 
 	private String event(Frame frame) {
@@ -285,7 +380,7 @@ final class CaptureReplay {
 
 	private static String neutral(String text) {
 		String neutral = text.startsWith("UP ") ? "UP" : text;
-		return neutral.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", "UUID");
+		return neutral.replaceAll(UUID, "UUID").replaceAll("Added: [0-9]+", "Added: N");
 	}
 
 }

@@ -16,6 +16,16 @@ public final class Captures {
 	private Captures() {
 	}
 
+	/** All recordings there are. */
+	static List<String> names() {
+		String index = new String(read("captures.json"), StandardCharsets.UTF_8);
+		return Pattern.compile("\\{\"name\":\"([^\"]+)\",\"what\"")
+			.matcher(index)
+			.results()
+			.map((name) -> name.group(1))
+			.toList();
+	}
+
 	/** What the server sent. */
 	public static byte[] in(String name) {
 		return read(name + ".in");

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
+import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.replay.EslRecorder;
 import io.github.eslspring.test.replay.RecordedSession;
 import io.github.eslspring.test.replay.ReplayServer;
@@ -90,6 +93,66 @@ class EslRecorderIntegrationTests {
 		assertThat(Frame.readAll(new ByteArrayInputStream(session.in()))).hasSize(9);
 	}
 
+	/** Neither the command nor the answer alone says what is secret. */
+	@Test
+	void masksSecretVariablesThatAreSetAndAskedFor() throws IOException {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "vars").start();
+				RawClient client = new RawClient(recorder.host(), recorder.port())) {
+			client.read();
+			client.command("auth ClueCon");
+			SimulatedCall call = pbx.call("1000").variable("sip_auth_password", "ge&h<im\"").to("5000");
+			pbx.onApi("user_data", (argument) -> "user-s3cret");
+			pbx.onApi("xml_locate",
+					(argument) -> "<param name=\"password\" value=\"12%34\"/> <gateway password='q1w2'/>");
+			client.command("api uuid_setvar " + call.uuid() + " my_password s3t by me");
+			client.command("api uuid_setvar " + call.uuid() + " other_password abc");
+			assertThat(client.command("api uuid_getvar " + call.uuid() + " sip_auth_password").body())
+				.isEqualTo("ge&h<im\"");
+			client.command("api user_data 1000@default param password");
+			client.command("api xml_locate directory");
+			client.command("api global_setvar vm_password=in the store");
+			client.command("api echo {sip_auth_password=ab cd%40&ef,x=y}sofia/gateway/carrier");
+			client.command("api echo {sip_auth_password%3Dab%40ghi%2Cx%3Dy}sofia/gateway/carrier");
+			for (String format : List.of("plain", "json", "xml")) {
+				client.command("event " + format + " BACKGROUND_JOB API");
+				client.command("bgapi global_getvar vm_password");
+				assertThat(client.read(2)).allMatch(Frame::isEvent);
+				pbx.fire(SimulatedEvent.named("API")
+					.header("Said", "s3t by me ge&h<im\" user-s3cret in the store")
+					.build());
+				assertThat(client.read().isEvent()).isTrue();
+			}
+		}
+		RecordedSession session = RecordedSession.load(this.directory, "vars");
+		assertThat(text(session.in()) + text(session.out())).doesNotContain("s3t", "abc", "ge&h", "ge%26h", "ge&amp;h",
+				"s3cret", "12%34", "q1w2", "in the store", "in%20the", "cd%40", "&ef", "ab%40ghi");
+		assertThat(text(session.out())).contains("{sip_auth_password=xxxxxxxxxxx,x=y}sofia/gateway/carrier",
+				"{sip_auth_password%3Dxxxxxxxx%2Cx%3Dy}sofia");
+		assertThat(Frame.readAll(new ByteArrayInputStream(session.in()))).filteredOn(Frame::isEvent).hasSize(9);
+	}
+
+	@Test
+	void endsWithACompleteFrameWhenTheLimitIsReached() throws IOException {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port())
+					.into(this.directory, "limit")
+					.limit(200)
+					.start();
+				RawClient client = new RawClient(recorder.host(), recorder.port())) {
+			client.read();
+			client.command("auth ClueCon");
+			client.command("api echo " + "a".repeat(50));
+			client.command("api echo " + "b".repeat(130));
+			client.command("api echo c");
+		}
+		RecordedSession session = RecordedSession.load(this.directory, "limit");
+		assertThat(text(session.out())).endsWith("a\n\n").doesNotContain("api echo c");
+		assertThat(Frame.readAll(new ByteArrayInputStream(session.in()))).hasSize(3);
+		assertThat(Files.readString(this.directory.resolve("limit.json")))
+			.contains("\"in_bytes\":" + session.in().length, "\"out_bytes\":" + session.out().length);
+	}
+
 	@Test
 	void leavesTheDefaultPasswordInTheServersGoodbye() {
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
@@ -125,6 +188,32 @@ class EslRecorderIntegrationTests {
 			assertThat(kinds(answers)).isEqualTo(kinds(session.in()));
 			assertThat(pbx.commands()).hasSize(4);
 			assertThat(pbx.awaitCommand("sendevent").text()).endsWith("body");
+		}
+	}
+
+	@Test
+	void playsAUsersLoginWithAnotherPassword() {
+		byte[] recorded = "userauth u@d:xxxxx\n\nexit\n\n".getBytes(StandardCharsets.UTF_8);
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().user("u@d", "its own").start()) {
+			byte[] answers = SimulatedFreeSwitch.replayingClient(recorded)
+				.withPassword("its own")
+				.play(pbx.host(), pbx.port());
+			assertThat(text(answers)).contains("+OK accepted");
+		}
+	}
+
+	@Test
+	void losesPatienceWithAServerThatTalksAllTheTime() {
+		byte[] recorded = "auth ClueCon\n\nevent plain HEARTBEAT\n\napi msleep 60000\n\n"
+			.getBytes(StandardCharsets.UTF_8);
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().heartbeat(Duration.ofMillis(20)).start()) {
+			pbx.onCommand("api msleep", (command) -> ScriptedReply.none());
+			long start = System.nanoTime();
+			byte[] answers = SimulatedFreeSwitch.replayingClient(recorded)
+				.withPatience(Duration.ofMillis(500))
+				.play(pbx.host(), pbx.port());
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
+			assertThat(text(answers)).contains("HEARTBEAT");
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.github.eslspring.test.event.SimulatedEvent;
+import io.github.eslspring.test.fault.Registration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +20,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventDeliveryIntegrationTests {
 
 	private static final Duration A_WHILE = Duration.ofMillis(200);
+
+	@Test
+	void reportsAJobWhoseHandlerFailedWithAnError(SimulatedFreeSwitch pbx) {
+		pbx.onApi("mine", (argument) -> {
+			throw new AssertionError("in a handler");
+		});
+		try (RawClient client = RawClient.login(pbx)) {
+			client.command("event plain BACKGROUND_JOB");
+			client.command("bgapi mine");
+			assertThat(client.read().body()).endsWith("-ERR simulated command failed: java.lang.AssertionError\n");
+		}
+	}
+
+	/** The listener hears it on a connection of its own. */
+	@Test
+	void beginsAJobAfterItsReply(SimulatedFreeSwitch pbx) {
+		try (RawClient client = RawClient.login(pbx); RawClient listener = RawClient.login(pbx)) {
+			listener.command("event plain BACKGROUND_JOB");
+			Registration stuck = pbx.faults().onConnection(1).stickAtReply(1);
+			client.send("bgapi echo x\n\n");
+			pbx.awaitCommand("bgapi");
+			assertThat(listener.isQuietFor(Duration.ofMillis(150))).isTrue();
+			stuck.close();
+			assertThat(listener.read().isEvent()).isTrue();
+		}
+	}
+
+	@Test
+	void tellsInTheDialogueWhichEventsWereWritten(SimulatedFreeSwitch pbx) {
+		try (RawClient client = RawClient.login(pbx)) {
+			client.command("event plain CHANNEL_ANSWER CHANNEL_STATE");
+			pbx.burst(10_000).run();
+			client.read(10_000);
+			String uuid = pbx.call("1000").to("5000").answer().uuid();
+			Frame frame = client.read();
+			while (!frame.eventHeader("Event-Name").equals("CHANNEL_ANSWER")) {
+				frame = client.read();
+			}
+			assertThat(pbx.dialogue()).contains("CHANNEL_ANSWER " + uuid, "event plain CHANNEL_ANSWER");
+		}
+	}
 
 	@Test
 	void deliversToThoseWhoSubscribed(SimulatedFreeSwitch pbx) {

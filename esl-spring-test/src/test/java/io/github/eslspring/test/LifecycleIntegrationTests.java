@@ -28,6 +28,28 @@ class LifecycleIntegrationTests {
 	private static final String SHUTDOWN = "The system is being shut down.\n";
 
 	@Test
+	void forgetsAnElegantShutdownWhenItRestarts(SimulatedFreeSwitch pbx) {
+		pbx.call("1000").to("5000");
+		try (RawClient client = RawClient.login(pbx)) {
+			client.command("api fsctl shutdown elegant");
+		}
+		pbx.faults().restart();
+		await().during(A_WHILE).until(pbx::isRunning);
+		assertThat(pbx.isRunning()).isTrue();
+	}
+
+	@Test
+	void takesAnElegantShutdownBack(SimulatedFreeSwitch pbx) {
+		SimulatedCall call = pbx.call("1000").to("5000");
+		try (RawClient client = RawClient.login(pbx)) {
+			client.command("api fsctl shutdown elegant");
+			pbx.cancelShutdown();
+			call.hangup();
+			assertThat(client.isQuietFor(A_WHILE)).isTrue();
+		}
+	}
+
+	@Test
 	void restartsOnTheSamePortAsANewCore(SimulatedFreeSwitch pbx) {
 		int port = pbx.port();
 		String core = pbx.coreUuid();

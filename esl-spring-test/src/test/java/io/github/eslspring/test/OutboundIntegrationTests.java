@@ -3,7 +3,9 @@ package io.github.eslspring.test;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,21 @@ class OutboundIntegrationTests {
 	@AfterEach
 	void stop() throws IOException {
 		this.server.close();
+	}
+
+	@Test
+	void goesOnWithTheCallWhenAScriptOfTheTestFails(SimulatedFreeSwitch pbx) throws InterruptedException {
+		pbx.onCommand("getvar", (command) -> {
+			throw new AssertionError("in a script");
+		});
+		SimulatedCall call = pbx.call("1000").to("5000");
+		try (RawClient client = handOver(pbx, call, "full")) {
+			client.command("connect");
+			client.send("getvar a\n\n");
+			assertThat(client.readOrEnd()).isNull();
+			assertThat(this.done.await(5, TimeUnit.SECONDS)).isTrue();
+		}
+		assertThat(pbx.dialogue()).contains("(failed, java.lang.AssertionError)");
 	}
 
 	@Test
@@ -242,18 +259,18 @@ class OutboundIntegrationTests {
 
 	@Test
 	void triesOneServerAfterTheOtherAndGoesOnWithoutAny(SimulatedFreeSwitch pbx) throws Exception {
-		int free;
-		try (ServerSocket refused = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-			free = refused.getLocalPort();
+		try (Socket reserved = new Socket()) {
+			reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+			String refusing = "127.0.0.1:" + reserved.getLocalPort();
+			SimulatedCall call = pbx.call("1000").to("5000");
+			String second = "127.0.0.1:" + this.server.getLocalPort() + "/some/path";
+			pbx.core().socketApplication().run(call, refusing + "|" + second + " async", this.done::countDown);
+			try (RawClient client = new RawClient(this.server.accept())) {
+				assertThat(client.command("connect").headers()).containsEntry("variable_socket_path", "some/path");
+			}
+			pbx.core().socketApplication().run(call, refusing, this.done::countDown);
+			assertThat(this.done.await(5, TimeUnit.SECONDS)).isTrue();
 		}
-		SimulatedCall call = pbx.call("1000").to("5000");
-		String second = "127.0.0.1:" + this.server.getLocalPort() + "/some/path";
-		pbx.core().socketApplication().run(call, "127.0.0.1:" + free + "|" + second + " async", this.done::countDown);
-		try (RawClient client = new RawClient(this.server.accept())) {
-			assertThat(client.command("connect").headers()).containsEntry("variable_socket_path", "some/path");
-		}
-		pbx.core().socketApplication().run(call, "127.0.0.1:" + free, this.done::countDown);
-		assertThat(this.done.await(5, TimeUnit.SECONDS)).isTrue();
 	}
 
 	private RawClient handOver(SimulatedFreeSwitch pbx, SimulatedCall call, String mode) {

@@ -2,7 +2,12 @@ package io.github.eslspring.test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.test.protocol.ReceivedCommand;
 import io.github.eslspring.test.replay.ReplayServer;
@@ -56,6 +61,27 @@ class ReplayServerIntegrationTests {
 			assertThat(client.isQuietFor(java.time.Duration.ofMillis(100))).isTrue();
 			List<String> sent = server.commands().stream().map(ReceivedCommand::line).toList();
 			assertThat(sent).containsExactly("auth ClueCon", "api echo", "event json HEARTBEAT", "exit");
+		}
+	}
+
+	@Test
+	void playsARecordedCallIntoAServerThatControlsCalls() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<byte[]> played = CompletableFuture
+				.supplyAsync(() -> SimulatedFreeSwitch.replaying(Captures.in("outbound-resume"))
+					.playInto("127.0.0.1", server.getLocalPort()));
+			try (RawClient client = new RawClient(server.accept())) {
+				assertThat(client.command("connect").headers()).containsEntry("Event-Name", "CHANNEL_DATA");
+				assertThat(client.command("myevents").replyText()).isEqualTo("+OK Events Enabled");
+				assertThat(client.command("resume").replyText()).isEqualTo("+OK");
+				assertThat(client.command("sendmsg\ncall-command: execute").replyText()).isEqualTo("+OK");
+				assertThat(client.read(3)).allMatch(Frame::isEvent);
+				assertThat(client.command("exit").replyText()).isEqualTo("+OK bye");
+				assertThat(client.readAll()).extracting(Frame::contentType).containsExactly("text/disconnect-notice");
+			}
+			assertThat(new String(played.get(10, TimeUnit.SECONDS), StandardCharsets.UTF_8))
+				.startsWith("connect\n\nmyevents")
+				.endsWith("exit\n\n");
 		}
 	}
 

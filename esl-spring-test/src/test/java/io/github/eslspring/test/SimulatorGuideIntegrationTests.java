@@ -1,7 +1,11 @@
 package io.github.eslspring.test;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,9 @@ import io.github.eslspring.test.load.Burst;
 import io.github.eslspring.test.replay.EslRecorder;
 import io.github.eslspring.test.replay.RecordedSession;
 import io.github.eslspring.test.replay.ReplayServer;
+import io.github.eslspring.test.script.ScriptedConnection;
+import io.github.eslspring.test.script.ScriptedPeer;
+import io.github.eslspring.test.script.ScriptedSwitch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +116,35 @@ class SimulatorGuideIntegrationTests {
 	}
 
 	@Test
+	void saysEveryByte() {
+		try (ScriptedPeer peer = new ScriptedPeer()) {
+			connectInBackground(peer.host(), peer.port());
+			ScriptedConnection talk = peer.welcome("secret");
+			talk.ok("event plain HEARTBEAT");
+			talk.plainEvent("Event-Name: HEARTBEAT\nUp-Time: 1 second");
+			talk.expect("api status");
+			talk.send("Content-Type: api/response\nContent-Length: 100\n\nhalf an ans");
+			talk.reset();
+		}
+	}
+
+	@Test
+	void saysEveryByteOfACall() throws IOException {
+		try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			InetSocketAddress server = (InetSocketAddress) listening.getLocalSocketAddress();
+			takeACallInBackground(listening);
+			try (ScriptedSwitch pbx = new ScriptedSwitch(server)) {
+				pbx.connect("5000", "async", "full");
+				pbx.ok("myevents");
+				String playing = pbx.application("playback").header("Event-UUID");
+				pbx.hangsUp("NORMAL_CLEARING");
+				pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application: playback", "Application-UUID: " + playing);
+				pbx.expectExit();
+			}
+		}
+	}
+
+	@Test
 	void letsEverythingGoWrong() {
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
 			try (Chaos chaos = pbx.faults()
@@ -160,9 +196,30 @@ class SimulatorGuideIntegrationTests {
 			.results()
 			.map((MatchResult example) -> example.group(1))
 			.toList();
-		assertThat(examples).hasSize(10);
+		assertThat(examples).hasSize(12);
 		assertThat(examples).allSatisfy(
 				(example) -> assertThat(source.replaceAll("\\s+", "")).contains(example.replaceAll("\\s+", "")));
+	}
+
+	/** A client that says everything at once. */
+	private static void connectInBackground(String host, int port) {
+		RawClient client = new RawClient(host, port);
+		client.send("auth secret\n\nevent plain HEARTBEAT\n\napi status\n\n");
+	}
+
+	private static void takeACallInBackground(ServerSocket server) {
+		Thread thread = new Thread(() -> {
+			try {
+				RawClient client = new RawClient(server.accept());
+				client.send("connect\n\nmyevents\n\nsendmsg\ncall-command: execute\nexecute-app-name: playback\n"
+						+ "execute-app-arg: a.wav\nEvent-UUID: playing\n\nexit\n\n");
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, "server-for-calls");
+		thread.setDaemon(true);
+		thread.start();
 	}
 
 	/** Any client that logs in. */

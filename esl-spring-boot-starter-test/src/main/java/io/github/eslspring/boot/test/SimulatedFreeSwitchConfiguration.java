@@ -1,33 +1,73 @@
 package io.github.eslspring.boot.test;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
 import io.github.eslspring.autoconfigure.EslConnectionDetails;
 import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.SimulatedFreeSwitchBuilder;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /**
- * The switch of an application context, and the way to it. Carries no stereotype, so that
- * no component scan finds it.
+ * The switches of an application context, one for each node that is configured, and the
+ * way to them. Carries no stereotype, so that no component scan finds it.
  */
 class SimulatedFreeSwitchConfiguration {
 
-	@Bean(destroyMethod = "close")
+	@Bean
+	SimulatedNodes simulatedFreeSwitchNodes(Environment environment,
+			ObjectProvider<SimulatedFreeSwitchBuilderCustomizer> customizers) {
+		return new SimulatedNodes(names(environment), (node) -> start(node, customizers));
+	}
+
+	/** Ends with all the others. */
+	@Bean(destroyMethod = "")
 	@Primary
-	SimulatedFreeSwitch simulatedFreeSwitch() {
-		return SimulatedFreeSwitch.builder().start();
+	SimulatedFreeSwitch simulatedFreeSwitch(SimulatedNodes nodes) {
+		return nodes.primary();
 	}
 
 	@Bean
 	@Primary
-	EslConnectionDetails simulatedEslConnectionDetails(SimulatedFreeSwitch pbx) {
-		return () -> Map.of(EslNode.DEFAULT_NAME,
-				new Endpoint(pbx.host(), pbx.port(), null, Secret.of(pbx.password())));
+	EslConnectionDetails simulatedEslConnectionDetails(SimulatedNodes nodes) {
+		return () -> nodes.byName()
+			.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (node) -> endpoint(node.getValue())));
+	}
+
+	private static SimulatedFreeSwitch start(String node,
+			ObjectProvider<SimulatedFreeSwitchBuilderCustomizer> customizers) {
+		SimulatedFreeSwitchBuilder builder = SimulatedFreeSwitch.builder();
+		if (!node.equals(EslNode.DEFAULT_NAME)) {
+			builder.hostname(node);
+		}
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(node, builder));
+		return builder.start();
+	}
+
+	/** Those of {@code esl.inbound.nodes}, otherwise the only one. */
+	private static Set<String> names(Environment environment) {
+		Set<String> names = Binder.get(environment)
+			.bind("esl.inbound.nodes", Bindable.mapOf(String.class, Object.class))
+			.map((nodes) -> (Set<String>) new TreeSet<>(nodes.keySet()))
+			.orElse(Set.of());
+		return names.isEmpty() ? Set.of(EslNode.DEFAULT_NAME) : names;
+	}
+
+	private static Endpoint endpoint(SimulatedFreeSwitch pbx) {
+		return new Endpoint(pbx.host(), pbx.port(), null, Secret.of(pbx.password()));
 	}
 
 }

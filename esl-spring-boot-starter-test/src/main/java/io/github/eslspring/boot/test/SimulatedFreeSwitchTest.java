@@ -30,7 +30,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The switch starts and ends with the application context, whose node {@code default} is
  * pointed at it, whatever the properties or the application's own
  * {@link io.github.eslspring.autoconfigure.EslConnectionDetails} say. It is a bean, and
- * test and lifecycle methods can have it as a parameter.
+ * test and lifecycle methods can have it as a parameter. An application with several
+ * nodes under {@code esl.inbound.nodes} gets a switch for each of them; a parameter says
+ * which one with {@link io.github.eslspring.test.SimulatedNode @SimulatedNode}, otherwise
+ * it is that of the node {@code default} or of the first one by name, which is the bean,
+ * too. Beans of type {@link SimulatedFreeSwitchBuilderCustomizer} say what the switches
+ * are like.
  * <p>
  * Every test begins with a running switch without calls or commands, and the application
  * connected to it; a test whose nodes are not ready within ten seconds fails with the

@@ -2,15 +2,18 @@ package io.github.eslspring.boot.test;
 
 import java.lang.reflect.Constructor;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.SimulatedNode;
 import io.github.eslspring.test.call.SimulatedCall;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -42,19 +45,23 @@ final class SimulatedFreeSwitchTestExtension
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		return SpringExtension.getApplicationContext(context).getBean(SimulatedFreeSwitch.class);
+		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		return parameter.findAnnotation(SimulatedNode.class)
+			.map((node) -> application.getBean(SimulatedNodes.class).get(node.value()))
+			.orElseGet(() -> application.getBean(SimulatedFreeSwitch.class));
 	}
 
 	@Override
 	public void beforeEach(ExtensionContext context) throws InterruptedException {
 		ApplicationContext application = SpringExtension.getApplicationContext(context);
-		SimulatedFreeSwitch pbx = application.getBean(SimulatedFreeSwitch.class).start();
-		store(context).put(Used.class, new Used(pbx));
+		Used used = new Used(List.copyOf(application.getBean(SimulatedNodes.class).all()));
+		used.switches().forEach(SimulatedFreeSwitch::start);
+		store(context).put(Used.class, used);
 		EslNodes nodes = application.getBeanProvider(EslNodes.class).getIfAvailable();
 		if (nodes != null) {
-			awaitConnected(nodes, pbx);
+			awaitConnected(nodes, used);
 		}
-		pbx.forgetCommands();
+		used.switches().forEach(SimulatedFreeSwitch::forgetCommands);
 	}
 
 	/** The context may be closed by now, so the switch is not looked up in it. */
@@ -62,26 +69,29 @@ final class SimulatedFreeSwitchTestExtension
 	public void afterEach(ExtensionContext context) {
 		Used used = store(context).get(Used.class, Used.class);
 		if (used != null) {
-			SimulatedFreeSwitch pbx = used.pbx();
-			pbx.resume();
-			pbx.silent(false);
-			pbx.rejectByAcl(false);
-			pbx.faults().end();
-			pbx.calls().forEach(SimulatedCall::hangup);
+			used.switches().forEach(SimulatedFreeSwitchTestExtension::tidyUp);
 		}
+	}
+
+	private static void tidyUp(SimulatedFreeSwitch pbx) {
+		pbx.resume();
+		pbx.silent(false);
+		pbx.rejectByAcl(false);
+		pbx.faults().end();
+		pbx.cancelShutdown();
+		pbx.calls().forEach(SimulatedCall::hangup);
 	}
 
 	@Override
 	public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
 		Used used = store(context).get(Used.class, Used.class);
 		if (used != null) {
-			failure
-				.addSuppressed(new AssertionError("The dialogue with " + used.pbx() + ":\n" + used.pbx().dialogue()));
+			failure.addSuppressed(new AssertionError(used.dialogues()));
 		}
 		throw failure;
 	}
 
-	private static void awaitConnected(EslNodes nodes, SimulatedFreeSwitch pbx) throws InterruptedException {
+	private static void awaitConnected(EslNodes nodes, Used used) throws InterruptedException {
 		try {
 			CompletableFuture
 				.allOf(nodes.all()
@@ -91,8 +101,8 @@ final class SimulatedFreeSwitchTestExtension
 				.get(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (ExecutionException | TimeoutException ex) {
-			throw new IllegalStateException("The application is not connected to %s: %s%n%s".formatted(pbx,
-					nodes.all().stream().map(EslInboundClient::status).toList(), pbx.dialogue()), ex);
+			throw new IllegalStateException("The application is not connected to %s: %s%n%s".formatted(used.switches(),
+					nodes.all().stream().map(EslInboundClient::status).toList(), used.dialogues()), ex);
 		}
 	}
 
@@ -109,8 +119,16 @@ final class SimulatedFreeSwitchTestExtension
 		return context.getStore(ExtensionContext.Namespace.create(SimulatedFreeSwitchTestExtension.class));
 	}
 
-	/** The switch of a test. Not the switch itself, which the store would close. */
-	private record Used(SimulatedFreeSwitch pbx) {
+	/**
+	 * The switches of a test. Not the switches themselves, which the store would close.
+	 */
+	private record Used(List<SimulatedFreeSwitch> switches) {
+
+		String dialogues() {
+			return this.switches.stream()
+				.map((pbx) -> "The dialogue with " + pbx + ":\n" + pbx.dialogue())
+				.collect(Collectors.joining("\n"));
+		}
 
 	}
 

@@ -69,7 +69,7 @@ class OutboundGuideIntegrationTests {
 		SimulatedCall call = pbx.call("2000").to("5000");
 		await().until(() -> server.status().activeCalls() == 1);
 		call.dtmf("1001#");
-		await().until(() -> server.status().completed() > 0);
+		await().until(() -> server.status().activeCalls() == 0);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.eslspring.boot.test;
 
+import java.time.Duration;
+
 import io.github.eslspring.EslNode;
 import io.github.eslspring.autoconfigure.EslConnectionDetails;
 import io.github.eslspring.node.EslNodes;
@@ -15,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @SpringBootTest(properties = "esl.inbound.reconnect.initial-delay=100ms")
 @SimulatedFreeSwitchTest
@@ -60,6 +63,21 @@ class SimulatedFreeSwitchTestIntegrationTests {
 		assertThat(pbx.calls()).isEmpty();
 		assertThat(pbx.commands()).isEmpty();
 		assertThat(template.api("status").isError()).isFalse();
+	}
+
+	@Test
+	@Order(3)
+	void oneTestCanLeaveAShutdownThatWaitsForItsCall(SimulatedFreeSwitch pbx, @Autowired EslTemplate template) {
+		pbx.call("1000").to("5000");
+		assertThat(template.api("fsctl", "shutdown elegant").isError()).isFalse();
+		assertThat(pbx.isRunning()).isTrue();
+	}
+
+	@Test
+	@Order(4)
+	void theNextTestFindsASwitchThatStays(SimulatedFreeSwitch pbx) {
+		await().during(Duration.ofMillis(100)).until(pbx::isRunning);
+		assertThat(pbx.isRunning()).isTrue();
 	}
 
 	@Nested

@@ -81,7 +81,7 @@ public final class ApiCommands {
 		try {
 			return command.run(argument);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("The handler of api command {} failed", ByteText.decode(name), ex);
 			return ApiResult.of(ByteText.of("-ERR simulated command failed: " + ex.getClass().getName() + "\n"));
 		}

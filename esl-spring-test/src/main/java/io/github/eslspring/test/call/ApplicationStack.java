@@ -81,9 +81,13 @@ final class ApplicationStack {
 		channel.begin(request.name(), argument);
 		boolean before = this.proceeding;
 		this.proceeding = true;
-		run.fire("CHANNEL_EXECUTE");
-		runner.begin(run);
-		this.proceeding = before;
+		try {
+			run.fire("CHANNEL_EXECUTE");
+			runner.begin(run);
+		}
+		finally {
+			this.proceeding = before;
+		}
 		proceed();
 	}
 
@@ -114,8 +118,12 @@ final class ApplicationStack {
 		boolean before = this.proceeding;
 		this.proceeding = true;
 		this.departure = destination;
-		depart();
-		this.proceeding = before;
+		try {
+			depart();
+		}
+		finally {
+			this.proceeding = before;
+		}
 	}
 
 	/** Breaks off what runs innermost, once the application that asks for it is done. */

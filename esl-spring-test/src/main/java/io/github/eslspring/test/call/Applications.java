@@ -8,11 +8,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The applications channels can run, by name in any case. Safe for several threads.
+ * The applications channels can run, by name in any case. One that throws is logged and
+ * over. Safe for several threads.
  */
 public final class Applications {
+
+	private static final Logger logger = LoggerFactory.getLogger(Applications.class);
 
 	private final Map<String, Runner> registered = new ConcurrentHashMap<>();
 
@@ -30,7 +35,13 @@ public final class Applications {
 	public void register(String name, Application application) {
 		this.registered.put(name.toLowerCase(Locale.ROOT), (run) -> {
 			run.onForcedEnd(run.call()::unparkIdle);
-			application.run(run.call(), run.argument(), run::done);
+			try {
+				application.run(run.call(), run.argument(), run::done);
+			}
+			catch (RuntimeException | Error ex) {
+				logger.error("Application {} failed on {} and is over", name, run.call(), ex);
+				run.done();
+			}
 		});
 	}
 

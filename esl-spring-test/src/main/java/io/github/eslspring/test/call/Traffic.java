@@ -37,7 +37,7 @@ public final class Traffic implements AutoCloseable {
 
 	private @Nullable Timer next;
 
-	private boolean closed;
+	private volatile boolean closed;
 
 	Traffic(TrafficBuilder settings) {
 		this.calls = settings.calls;
@@ -67,6 +67,14 @@ public final class Traffic implements AutoCloseable {
 	public int callsLive() {
 		this.live.removeIf((call) -> call.hangupCause() != null);
 		return this.live.size();
+	}
+
+	/**
+	 * Whether it was closed.
+	 * @return whether no more calls will come
+	 */
+	public boolean isOver() {
+		return this.closed;
 	}
 
 	/**

@@ -10,11 +10,15 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.test.net.DaemonThreads;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Time as it passes.
  */
 final class RealSwitchClock extends SwitchClock {
+
+	private static final Logger logger = LoggerFactory.getLogger(RealSwitchClock.class);
 
 	private static final long IDLE_MILLIS = 1000;
 
@@ -35,8 +39,18 @@ final class RealSwitchClock extends SwitchClock {
 			this.timers.setKeepAliveTime(IDLE_MILLIS, TimeUnit.MILLISECONDS);
 			this.timers.allowCoreThreadTimeOut(true);
 		}
-		Future<?> future = this.timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+		Future<?> future = this.timers.schedule(() -> run(task), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
 		return () -> future.cancel(false);
+	}
+
+	/** Nobody asks the timer how a task ended. */
+	private static void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("What the simulated switch was to do now failed", ex);
+		}
 	}
 
 	@Override

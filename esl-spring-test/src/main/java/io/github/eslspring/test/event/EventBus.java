@@ -3,6 +3,7 @@ package io.github.eslspring.test.event;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,10 @@ public final class EventBus {
 
 	/**
 	 * Allows receivers to block everybody else.
+	 * @param dropped counts what even so long a wait could not keep
 	 */
-	public void allowFreezing() {
+	public void allowFreezing(LongAdder dropped) {
+		this.freeze.countIn(dropped);
 		this.freezable = true;
 	}
 

@@ -3,6 +3,7 @@ package io.github.eslspring.test.event;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Holds everything back while somebody blocks the dispatch of events. Safe for several
@@ -14,6 +15,8 @@ final class Freeze {
 
 	private final Queue<Runnable> held = new ArrayDeque<>();
 
+	private LongAdder dropped = new LongAdder();
+
 	private int blockers;
 
 	/** Runs a delivery now, or when nobody blocks any more. */
@@ -24,6 +27,14 @@ final class Freeze {
 		else if (this.held.size() < MAX_HELD) {
 			this.held.add(delivery);
 		}
+		else {
+			this.dropped.increment();
+		}
+	}
+
+	/** Where deliveries are counted that nobody can hold any more. */
+	synchronized void countIn(LongAdder counter) {
+		this.dropped = counter;
 	}
 
 	synchronized void block() {

@@ -70,7 +70,7 @@ public final class Chaos implements Registration {
 		this.timer.shutdownNow();
 		synchronized (this) {
 			this.closed = true;
-			this.current.close();
+			endCurrent();
 		}
 	}
 
@@ -83,7 +83,7 @@ public final class Chaos implements Registration {
 		if (this.closed) {
 			return;
 		}
-		this.current.close();
+		endCurrent();
 		Trouble trouble = this.troubles.get(this.random.nextInt(this.troubles.size()));
 		if (this.history.size() < MAX_HISTORY) {
 			this.history.add(trouble);
@@ -93,8 +93,19 @@ public final class Chaos implements Registration {
 		}
 		catch (RuntimeException ex) {
 			logger.warn("Chaos with seed {} could not begin {}", this.seed, trouble, ex);
-			this.current = () -> {
-			};
+		}
+	}
+
+	/** A port may be taken; the next round comes all the same. */
+	private void endCurrent() {
+		Registration ending = this.current;
+		this.current = () -> {
+		};
+		try {
+			ending.close();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Chaos with seed {} could not end {}", this.seed, this.history, ex);
 		}
 	}
 

@@ -11,8 +11,8 @@ import io.github.eslspring.test.net.Connection;
 
 /**
  * What can go wrong, on single connections and with the whole switch. Every fault is in
- * force until its registration is closed; all of them end with {@link #end()}. Safe for
- * several threads.
+ * force until its registration is closed, and one of the whole switch until the last of
+ * its registrations is; all of them end with {@link #end()}. Safe for several threads.
  */
 public final class Faults {
 
@@ -20,7 +20,13 @@ public final class Faults {
 
 	private final List<Registration> wholeSwitch = new CopyOnWriteArrayList<>();
 
-	private final Behaviour behaviour;
+	private final SharedFault refusal;
+
+	private final SharedFault rejection;
+
+	private final SharedFault silence;
+
+	private final SharedFault halt;
 
 	private final FaultySwitch victim;
 
@@ -33,7 +39,10 @@ public final class Faults {
 	 * @param clock its wall clock
 	 */
 	public Faults(Behaviour behaviour, FaultySwitch victim, WallClock clock) {
-		this.behaviour = behaviour;
+		this.refusal = new SharedFault(victim::refuse);
+		this.rejection = SharedFault.of(behaviour::setRejectingByAcl);
+		this.silence = SharedFault.of(behaviour::setSilent);
+		this.halt = SharedFault.of(behaviour::setPaused);
 		this.victim = victim;
 		this.clock = clock;
 	}
@@ -52,10 +61,8 @@ public final class Faults {
 	 * @return their faults
 	 */
 	public ConnectionFaults onNextConnections(int count) {
-		return new ConnectionFaults((fault, lasting) -> {
-			AtomicInteger left = new AtomicInteger(count);
-			return begin(new FaultPlan((connection) -> left.getAndDecrement() > 0, fault, lasting), false);
-		}, null);
+		return new ConnectionFaults(
+				(fault, lasting) -> begin(new FaultPlan(count, (connection) -> true, fault, lasting), false), null);
 	}
 
 	/**
@@ -65,7 +72,7 @@ public final class Faults {
 	public ConnectionFaults onOpenConnections() {
 		return new ConnectionFaults((fault, lasting) -> {
 			List<Connection> open = List.copyOf(this.victim.connections());
-			return begin(new FaultPlan(open::contains, fault, lasting), true);
+			return begin(new FaultPlan(open.size(), open::contains, fault, lasting), true);
 		}, null);
 	}
 
@@ -88,11 +95,11 @@ public final class Faults {
 
 	/**
 	 * Closes the port: connecting is refused at once. The port stays reserved, open
-	 * connections stay open.
+	 * connections stay open. A restart of the switch ends this.
 	 * @return opens the port again when closed
 	 */
 	public Registration refuseConnections() {
-		return keep(this.victim.refuse());
+		return keep(this.refusal.begin());
 	}
 
 	/**
@@ -100,8 +107,7 @@ public final class Faults {
 	 * @return admits them again when closed
 	 */
 	public Registration rejectByAcl() {
-		this.behaviour.setRejectingByAcl(true);
-		return keep(() -> this.behaviour.setRejectingByAcl(false));
+		return keep(this.rejection.begin());
 	}
 
 	/**
@@ -109,8 +115,7 @@ public final class Faults {
 	 * @return greets those that still wait when closed
 	 */
 	public Registration silence() {
-		this.behaviour.setSilent(true);
-		return keep(() -> this.behaviour.setSilent(false));
+		return keep(this.silence.begin());
 	}
 
 	/**
@@ -118,8 +123,7 @@ public final class Faults {
 	 * @return lets it go on when closed
 	 */
 	public Registration halt() {
-		this.behaviour.setPaused(true);
-		return keep(() -> this.behaviour.setPaused(false));
+		return keep(this.halt.begin());
 	}
 
 	/**
@@ -166,7 +170,7 @@ public final class Faults {
 	 * @param connection the connection
 	 */
 	public void welcome(Connection connection) {
-		this.plans.removeIf(FaultPlan::isOver);
+		this.plans.removeIf(FaultPlan::isSpent);
 		this.plans.forEach((plan) -> plan.offerTo(connection));
 	}
 
@@ -180,7 +184,8 @@ public final class Faults {
 	}
 
 	private ConnectionFaults on(Predicate<Connection> selected) {
-		return new ConnectionFaults((fault, lasting) -> begin(new FaultPlan(selected, fault, lasting), true), null);
+		return new ConnectionFaults(
+				(fault, lasting) -> begin(new FaultPlan(Integer.MAX_VALUE, selected, fault, lasting), true), null);
 	}
 
 	private Registration begin(FaultPlan plan, boolean withOpen) {
@@ -195,6 +200,11 @@ public final class Faults {
 		plan.close();
 		this.plans.remove(plan);
 		this.victim.connections().forEach((connection) -> connection.detach(plan));
+	}
+
+	/** How many plans for connections are kept, for tests. */
+	int plans() {
+		return this.plans.size();
 	}
 
 	private static Registration once(Runnable action) {

@@ -105,6 +105,14 @@ public final class Burst implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Whether the last event was fired.
+	 * @return whether no more will come
+	 */
+	public boolean isOver() {
+		return this.over.getCount() == 0;
+	}
+
 	/** Fires no more events. */
 	@Override
 	public void close() {

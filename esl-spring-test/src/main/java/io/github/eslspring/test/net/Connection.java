@@ -12,6 +12,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -230,12 +231,16 @@ public final class Connection {
 
 	/**
 	 * Writes last bytes without waiting and closes once the client has taken them. A
-	 * connection that stands still does neither.
+	 * connection that stands still does so when it goes on.
 	 * @param bytes the bytes, may be empty
 	 */
 	public void closeAfter(byte[] bytes) {
 		synchronized (this.lock) {
-			if (this.closing || this.faults.isHalting()) {
+			if (this.closing) {
+				return;
+			}
+			if (this.faults.isHalting()) {
+				closeLater(bytes);
 				return;
 			}
 			this.closing = true;
@@ -243,6 +248,13 @@ public final class Connection {
 		}
 		if (this.channel.isActive()) {
 			this.channel.writeAndFlush(Unpooled.wrappedBuffer(bytes)).addListener(ChannelFutureListener.CLOSE);
+		}
+	}
+
+	private void closeLater(byte[] bytes) {
+		EventLoop loop = this.channel.eventLoop();
+		if (this.channel.isActive() && !loop.isShuttingDown()) {
+			loop.schedule(() -> closeAfter(bytes), HALT_STEP, TimeUnit.NANOSECONDS);
 		}
 	}
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import io.github.eslspring.test.event.ByteText;
@@ -23,6 +24,8 @@ public final class Journal {
 
 	private static final int MAX_LINES = 200;
 
+	private static final int MAX_EVENT_LINES = 100;
+
 	private static final int MAX_LINE = 160;
 
 	/** For what is not noted here, like the end of a call. */
@@ -34,6 +37,9 @@ public final class Journal {
 
 	private final Deque<String> dialogue = new ArrayDeque<>();
 
+	/** Those lines of the dialogue that tell events. */
+	private final Deque<String> eventLines = new ArrayDeque<>();
+
 	private long noted;
 
 	/**
@@ -41,7 +47,8 @@ public final class Journal {
 	 * @param command what a client sent
 	 */
 	public synchronized void received(ReceivedCommand command) {
-		addBounded(this.commands, command, MAX_COMMANDS);
+		addBounded(this.commands, command, MAX_COMMANDS, (oldest) -> {
+		});
 		note("client " + command);
 	}
 
@@ -53,6 +60,19 @@ public final class Journal {
 	public void sent(int connection, byte[] frame) {
 		if (frame.length > 0) {
 			remark(connection, ByteText.decode(ByteText.of(Arrays.copyOf(frame, Math.min(frame.length, MAX_LINE)))));
+		}
+	}
+
+	/**
+	 * Notes events that were written in one piece. Only the newest such lines are kept,
+	 * so that they do not push the commands out.
+	 * @param connection the number of the connection
+	 * @param events what each of them is, in a few words
+	 */
+	public synchronized void wroteEvents(int connection, List<String> events) {
+		for (String event : events) {
+			String line = note("server #" + connection + " event " + event);
+			addBounded(this.eventLines, line, MAX_EVENT_LINES, this.dialogue::remove);
 		}
 	}
 
@@ -79,6 +99,7 @@ public final class Journal {
 	public synchronized void clear() {
 		this.commands.clear();
 		this.dialogue.clear();
+		this.eventLines.clear();
 	}
 
 	/**
@@ -117,18 +138,21 @@ public final class Journal {
 
 	/**
 	 * The last lines of the dialogue.
-	 * @return one line for each command, each reply, and what happened to a connection
+	 * @return one line for each command, each reply, some events, and what happened to a
+	 * connection
 	 */
 	public synchronized String dialogue() {
 		return this.dialogue.isEmpty() ? "(nobody said anything)" : String.join("\n", this.dialogue);
 	}
 
 	/** Every line begins with the seconds since the journal was begun. */
-	private void note(String line) {
+	private String note(String line) {
 		double seconds = (System.nanoTime() - this.begun) / 1e9;
-		addBounded(this.dialogue, String.format(Locale.ROOT, "%8.3f %s", seconds, shorten(line)), MAX_LINES);
+		String noted = String.format(Locale.ROOT, "%8.3f %s", seconds, shorten(line));
+		addBounded(this.dialogue, noted, MAX_LINES, this.eventLines::remove);
 		this.noted++;
 		notifyAll();
+		return noted;
 	}
 
 	private synchronized Optional<ReceivedCommand> find(Predicate<ReceivedCommand> wanted) {
@@ -152,9 +176,9 @@ public final class Journal {
 		return this.noted;
 	}
 
-	private static <T> void addBounded(Deque<T> deque, T element, int limit) {
+	private static <T> void addBounded(Deque<T> deque, T element, int limit, Consumer<T> dropped) {
 		if (deque.size() == limit) {
-			deque.removeFirst();
+			dropped.accept(deque.removeFirst());
 		}
 		deque.addLast(element);
 	}

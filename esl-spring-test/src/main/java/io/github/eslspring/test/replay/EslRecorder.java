@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * Stands between clients and a server, passes everything on and records it: the first
  * connection as {@code NAME.in}, {@code NAME.out} and {@code NAME.json}, further ones as
  * {@code NAME-2} and so on. Masked by as many {@code x} in both directions are the
- * passwords clients log in with (except the default one), and the values of headers and
- * variables named {@code *password*} or {@code sip_auth_*}. Safe for several threads.
+ * passwords clients log in with (except the default one), and the values of headers,
+ * parameters and variables named {@code *password*} or {@code sip_auth_*}, also where a
+ * client sets them or asks for them. Safe for several threads.
  */
 public final class EslRecorder implements AutoCloseable {
 
@@ -102,7 +103,7 @@ public final class EslRecorder implements AutoCloseable {
 			Thread.currentThread().interrupt();
 		}
 		Set<String> secrets = new LinkedHashSet<>(this.settings.secrets);
-		this.tapes.forEach((tape) -> secrets.addAll(tape.passwords()));
+		this.tapes.forEach((tape) -> secrets.addAll(tape.secrets()));
 		this.tapes.forEach((tape) -> tape.save(this.settings.directory, secrets));
 	}
 

@@ -62,8 +62,9 @@ public final class EslRecorderBuilder {
 	}
 
 	/**
-	 * How much is recorded of each direction of a connection, 64 MiB unless set; the rest
-	 * is only passed on.
+	 * How much is recorded of each direction of a connection, 64 MiB unless set. When one
+	 * is full the recording ends, with a warning and a complete frame; the rest is only
+	 * passed on.
 	 * @param bytes the most bytes
 	 * @return this builder
 	 */

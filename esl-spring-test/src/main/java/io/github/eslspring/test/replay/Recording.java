@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.eslspring.test.event.ByteText;
+
 /**
  * Recorded server bytes, cut into steps: what comes unasked at the beginning, then one
  * step for each reply with everything that follows it up to the next reply.
@@ -22,6 +24,22 @@ final class Recording {
 
 	byte[] bytes() {
 		return this.bytes;
+	}
+
+	/** The complete frames. */
+	List<RecordedFrame> frames() {
+		List<RecordedFrame> frames = new ArrayList<>();
+		int start = 0;
+		while (start < this.bytes.length) {
+			int bodyStart = endOfHead(start);
+			String head = ByteText.of(Arrays.copyOfRange(this.bytes, start, bodyStart));
+			int end = bodyStart + bodyLength(head.toLowerCase(Locale.ROOT));
+			if (head.endsWith("\n\n") && end <= this.bytes.length) {
+				frames.add(new RecordedFrame(head, ByteText.of(Arrays.copyOfRange(this.bytes, bodyStart, end)), end));
+			}
+			start = end;
+		}
+		return frames;
 	}
 
 	/** The steps; together they are all bytes, an unfinished last frame included. */

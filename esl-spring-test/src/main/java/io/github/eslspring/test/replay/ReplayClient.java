@@ -5,17 +5,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import io.github.eslspring.test.event.ByteText;
-import io.github.eslspring.test.protocol.ClientCommand;
-import io.github.eslspring.test.protocol.CommandReader;
+import io.github.eslspring.test.replay.RecordedCommands.RecordedCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +43,9 @@ public final class ReplayClient {
 	}
 
 	/**
-	 * The same with another password in place of the masked one of {@code auth}.
-	 * @param password the server's password
+	 * The same with another password in place of the masked one of {@code auth} and
+	 * {@code userauth}.
+	 * @param password the server's password, or the user's
 	 * @return a client that can log in
 	 */
 	public ReplayClient withPassword(String password) {
@@ -54,7 +53,8 @@ public final class ReplayClient {
 	}
 
 	/**
-	 * The same with another limit for each answer, five seconds unless set.
+	 * The same with another limit for the connection, for each answer however much comes
+	 * before it, and for what follows the last one; five seconds unless set.
 	 * @param patience the longest wait
 	 * @return a client with that patience
 	 */
@@ -71,13 +71,15 @@ public final class ReplayClient {
 	 */
 	public byte[] play(String host, int port) {
 		ByteArrayOutputStream received = new ByteArrayOutputStream();
-		try (Socket socket = new Socket(host, port)) {
-			socket.setSoTimeout((int) this.patience.toMillis());
-			InputStream in = new BufferedInputStream(socket.getInputStream());
+		try (Socket socket = new Socket()) {
+			socket.connect(new InetSocketAddress(host, port), (int) this.patience.toMillis());
+			PatientInput patient = new PatientInput(socket, this.patience);
+			InputStream in = new BufferedInputStream(patient);
 			boolean open = true;
-			for (byte[] command : commands()) {
-				socket.getOutputStream().write(command);
+			for (RecordedCommand command : RecordedCommands.in(this.recorded)) {
+				socket.getOutputStream().write(ByteText.bytes(unmasked(command.written())));
 				boolean answered = false;
+				patient.begin();
 				while (open && !answered) {
 					String head = readFrame(in, received);
 					open = head != null;
@@ -85,6 +87,7 @@ public final class ReplayClient {
 				}
 			}
 			socket.shutdownOutput();
+			patient.begin();
 			while (open) {
 				open = readFrame(in, received) != null;
 			}
@@ -98,25 +101,9 @@ public final class ReplayClient {
 		return received.toByteArray();
 	}
 
-	/** The commands one by one, as they were written. */
-	private List<byte[]> commands() {
-		List<byte[]> commands = new ArrayList<>();
-		CommandReader reader = new CommandReader();
-		String text = ByteText.of(this.recorded);
-		int start = 0;
-		for (int i = 0; i < this.recorded.length; i++) {
-			reader.feed(new byte[] { this.recorded[i] });
-			ClientCommand command = reader.next();
-			if (command != null) {
-				commands.add(ByteText.bytes(unmasked(text.substring(start, i + 1))));
-				start = i + 1;
-			}
-		}
-		return commands;
-	}
-
 	private String unmasked(String command) {
-		boolean login = command.stripLeading().regionMatches(true, 0, "auth ", 0, "auth ".length());
+		String line = command.stripLeading().toLowerCase(Locale.ROOT);
+		boolean login = line.startsWith("auth ") || line.startsWith("userauth ");
 		return (login && this.password != null) ? Secrets.withPassword(command, ByteText.of(this.password)) : command;
 	}
 

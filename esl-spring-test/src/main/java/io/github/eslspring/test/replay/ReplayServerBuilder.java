@@ -1,5 +1,8 @@
 package io.github.eslspring.test.replay;
 
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
 /**
  * Describes how recorded bytes are played. Not safe for several threads.
  */
@@ -51,6 +54,20 @@ public final class ReplayServerBuilder {
 	public ReplayServerBuilder keepOpen() {
 		this.keepOpen = true;
 		return this;
+	}
+
+	/**
+	 * Calls a server that controls calls, as FreeSWITCH does, and plays a recorded call
+	 * to it: each reply with everything up to the one after it when a command came. Waits
+	 * up to five seconds for each command, and after the last one for the server to
+	 * close.
+	 * @param host the server's host name or address
+	 * @param port the server's port
+	 * @return everything the server sent
+	 * @throws UncheckedIOException if the connection fails
+	 */
+	public byte[] playInto(String host, int port) {
+		return new ReplayCaller(this.recording, Duration.ofSeconds(5)).play(host, port);
 	}
 
 	/**

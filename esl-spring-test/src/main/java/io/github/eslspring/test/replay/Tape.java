@@ -7,25 +7,35 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.eslspring.test.replay.RecordedCommands.RecordedCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records one connection in memory until it is saved. Safe for several threads.
  */
 final class Tape {
 
+	private static final Logger logger = LoggerFactory.getLogger(Tape.class);
+
 	private final ByteArrayOutputStream in = new ByteArrayOutputStream();
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-	private final List<String> sends = new ArrayList<>();
+	private final List<Send> sends = new ArrayList<>();
 
 	private final long begun = System.nanoTime();
 
 	private final String name;
 
 	private final int limit;
+
+	private boolean full;
 
 	private boolean saved;
 
@@ -36,23 +46,48 @@ final class Tape {
 
 	/** Notes what the server sent. */
 	synchronized void received(byte[] bytes, int length) {
-		if (this.in.size() + length <= this.limit) {
+		if (hasRoomFor(length, this.in)) {
 			this.in.write(bytes, 0, length);
 		}
 	}
 
 	/** Notes what the client sent. */
 	synchronized void sent(byte[] bytes, int length) {
-		if (this.out.size() + length <= this.limit) {
-			this.sends.add("[" + this.out.size() + "," + length + "," + this.in.size() + ","
-					+ (System.nanoTime() - this.begun) / 1_000_000 + "]");
+		if (hasRoomFor(length, this.out)) {
+			this.sends
+				.add(new Send(this.out.size(), length, this.in.size(), (System.nanoTime() - this.begun) / 1_000_000));
 			this.out.write(bytes, 0, length);
 		}
 	}
 
-	/** The passwords the client logged in with. */
-	synchronized Set<String> passwords() {
-		return Secrets.passwords(this.out.toByteArray());
+	/**
+	 * What must not be seen: passwords the client logged in with, and secret variables.
+	 */
+	synchronized Set<String> secrets() {
+		return Secrets.secrets(this.out.toByteArray(), this.in.toByteArray());
+	}
+
+	/** What is full stays full, in both directions, so that there is no hole. */
+	private boolean hasRoomFor(int length, ByteArrayOutputStream track) {
+		if (!this.full && track.size() + length > this.limit) {
+			this.full = true;
+			logger.warn("The recording {} has reached its limit of {} bytes and ends here", this.name, this.limit);
+		}
+		return !this.full;
+	}
+
+	/** What was recorded, up to the last complete frame if the end is missing. */
+	private byte[] receivedFrames() {
+		byte[] all = this.in.toByteArray();
+		List<RecordedFrame> frames = this.full ? new Recording(all).frames() : List.of();
+		return this.full ? Arrays.copyOf(all, frames.isEmpty() ? 0 : frames.get(frames.size() - 1).end()) : all;
+	}
+
+	/** The same, up to the last complete command. */
+	private byte[] sentCommands() {
+		byte[] all = this.out.toByteArray();
+		List<RecordedCommand> commands = this.full ? RecordedCommands.in(all) : List.of();
+		return this.full ? Arrays.copyOf(all, commands.isEmpty() ? 0 : commands.get(commands.size() - 1).end()) : all;
 	}
 
 	synchronized void save(Path directory, Set<String> secrets) {
@@ -62,17 +97,33 @@ final class Tape {
 		this.saved = true;
 		try {
 			Files.createDirectories(directory);
-			Files.write(directory.resolve(this.name + ".in"), Secrets.mask(this.in.toByteArray(), secrets));
-			Files.write(directory.resolve(this.name + ".out"),
-					Secrets.mask(Secrets.maskCommands(this.out.toByteArray()), secrets));
+			byte[] received = receivedFrames();
+			byte[] sent = sentCommands();
+			Files.write(directory.resolve(this.name + ".in"), Secrets.mask(received, secrets));
+			Files.write(directory.resolve(this.name + ".out"), Secrets.mask(Secrets.maskCommands(sent), secrets));
 			Files.writeString(directory.resolve(this.name + ".json"),
-					"{\"name\":\"" + this.name + "\",\"in_bytes\":" + this.in.size() + ",\"out_bytes\":"
-							+ this.out.size() + ",\"sends\":[" + String.join(",", this.sends) + "]}\n",
+					"{\"name\":\"" + this.name + "\",\"in_bytes\":" + received.length + ",\"out_bytes\":" + sent.length
+							+ ",\"sends\":["
+							+ this.sends.stream()
+								.filter((send) -> send.offset() < sent.length)
+								.map((send) -> send.within(sent.length, received.length))
+								.collect(Collectors.joining(","))
+							+ "]}\n",
 					StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** A piece the client wrote, after how many received bytes and milliseconds. */
+	private record Send(int offset, int length, int received, long millis) {
+
+		String within(int sentBytes, int receivedBytes) {
+			return "[" + this.offset + "," + Math.min(this.length, sentBytes - this.offset) + ","
+					+ Math.min(this.received, receivedBytes) + "," + this.millis + "]";
+		}
+
 	}
 
 }

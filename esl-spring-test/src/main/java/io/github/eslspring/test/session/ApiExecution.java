@@ -29,7 +29,9 @@ final class ApiExecution {
 		return ServerFrame.apiResponse(result.output().isEmpty() ? "-ERR no reply\n" : result.output());
 	}
 
-	/** The event follows the reply on this connection, because one thread writes both. */
+	/**
+	 * The job begins after the reply, so that its event follows it on every connection.
+	 */
 	static byte[] bgapi(Session session, ClientCommand command) {
 		if (!session.permissions().allowsApi(command.arguments())) {
 			return ServerFrame.reply(ServerFrame.DENIED);
@@ -37,7 +39,7 @@ final class ApiExecution {
 		String wanted = command.header("Job-UUID");
 		String job = (wanted == null) ? UUID.randomUUID().toString()
 				: wanted.substring(0, Math.min(wanted.length(), MAX_JOB_UUID));
-		start(session, command.arguments(), job);
+		session.afterReply(() -> start(session, command.arguments(), job));
 		return ServerFrame.replyWithHeaders("Reply-Text: +OK Job-UUID: " + job + "\nJob-UUID: " + job + "\n\n");
 	}
 

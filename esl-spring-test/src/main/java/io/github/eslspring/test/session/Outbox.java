@@ -1,5 +1,7 @@
 package io.github.eslspring.test.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -11,6 +13,7 @@ import io.github.eslspring.test.event.LogLine;
 import io.github.eslspring.test.event.SimulatedEvent;
 import io.github.eslspring.test.net.Connection;
 import io.github.eslspring.test.protocol.DisconnectReason;
+import io.github.eslspring.test.protocol.Journal;
 import io.github.eslspring.test.protocol.ServerFrame;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ final class Outbox implements EventReceiver {
 
 	/** Room for the event that fills a batch. */
 	private static final int SPARE = 4096;
+
+	/** Fewer events in one piece are told in the dialogue. */
+	private static final int TELLABLE = 20;
 
 	private static final double CROWDED = 0.5;
 
@@ -57,7 +63,10 @@ final class Outbox implements EventReceiver {
 
 	private final EventBus bus;
 
-	Outbox(Connection connection, EventBus bus, Limits limits, LongAdder dropped) {
+	private final Journal journal;
+
+	Outbox(Connection connection, EventBus bus, Journal journal, Limits limits, LongAdder dropped) {
+		this.journal = journal;
 		this.bus = bus;
 		this.connection = connection;
 		this.events = new EventQueue<>(limits.eventQueue(), limits.maxMissed(), dropped);
@@ -140,6 +149,7 @@ final class Outbox implements EventReceiver {
 		while (!isEmpty() && this.connection.isOpen()) {
 			int most = this.connection.isFaulty() ? 1 : BATCH;
 			ByteBuf batch = this.connection.buffer(BATCH + SPARE);
+			List<String> told = new ArrayList<>();
 			LogLine line = this.logLines.poll();
 			if (line != null) {
 				batch.writeBytes(ServerFrame.logData(line));
@@ -147,9 +157,21 @@ final class Outbox implements EventReceiver {
 			SimulatedEvent event = (batch.readableBytes() < most) ? this.events.poll() : null;
 			while (event != null) {
 				ServerFrame.writeEvent(event, this.format, batch);
+				tell(told, event);
 				event = (batch.readableBytes() < most) ? this.events.poll() : null;
 			}
+			if (told.size() < TELLABLE) {
+				this.journal.wroteEvents(this.connection.number(), told);
+			}
 			this.connection.write(batch);
+		}
+	}
+
+	/** Bursts are not told. */
+	private static void tell(List<String> told, SimulatedEvent event) {
+		if (told.size() < TELLABLE) {
+			String uuid = event.rawHeader("Unique-ID");
+			told.add(event.rawHeader("Event-Name") + ((uuid != null) ? " " + uuid : ""));
 		}
 	}
 

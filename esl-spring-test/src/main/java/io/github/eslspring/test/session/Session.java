@@ -12,6 +12,8 @@ import io.github.eslspring.test.protocol.CommandReader;
 import io.github.eslspring.test.protocol.DisconnectReason;
 import io.github.eslspring.test.protocol.ServerFrame;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One Event Socket conversation. Its one thread of control reads a command, executes it,
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * waits. So a slow command holds everything up, and half a command holds all events.
  */
 public final class Session {
+
+	private static final Logger logger = LoggerFactory.getLogger(Session.class);
 
 	private static final long FOREVER = TimeUnit.HOURS.toNanos(1);
 
@@ -41,11 +45,14 @@ public final class Session {
 
 	private volatile boolean signalled;
 
+	private volatile boolean midCommand;
+
 	private Session(Connection connection, Switchboard switchboard) {
 		this.connection = connection;
 		this.switchboard = switchboard;
 		this.turn = new Turn(this, connection, switchboard);
-		this.outbox = new Outbox(connection, switchboard.bus(), switchboard.limits(), switchboard.dropped());
+		this.outbox = new Outbox(connection, switchboard.bus(), switchboard.journal(), switchboard.limits(),
+				switchboard.dropped());
 	}
 
 	/**
@@ -83,13 +90,21 @@ public final class Session {
 		this.switchboard.journal().remark(this.connection.number(), "(open, " + this.connection.remoteAddress() + ")");
 		try {
 			conversation.run();
-			this.connection.closeAfter(notice(DisconnectReason.GOODBYE));
+			this.connection.write(notice(DisconnectReason.GOODBYE));
+			this.connection.closeAfter(new byte[0]);
 			return true;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			this.connection.close();
 			return false;
+		}
+		catch (RuntimeException | Error ex) {
+			// Most likely a script of the test, whose call has to go on all the same.
+			logger.error("Connection {} of the simulated switch failed and is closed", this.connection.number(), ex);
+			this.switchboard.journal().remark(this.connection.number(), "(failed, " + ex.getClass().getName() + ")");
+			this.connection.close();
+			return true;
 		}
 		finally {
 			this.switchboard.bus().remove(this.outbox);
@@ -143,6 +158,7 @@ public final class Session {
 			}
 			ClientCommand command = this.reader.next();
 			if (command != null) {
+				this.midCommand = false;
 				return command;
 			}
 			long left = (limitNanos == FOREVER) ? FOREVER : limitNanos - (System.nanoTime() - start);
@@ -159,6 +175,7 @@ public final class Session {
 	 */
 	private boolean goOn(long limitNanos) throws InterruptedException {
 		boolean quiet = this.reader.isMidCommand();
+		this.midCommand = quiet;
 		divert();
 		if (!quiet && !this.outbox.isEmpty()) {
 			this.outbox.writeAll();
@@ -223,6 +240,11 @@ public final class Session {
 
 	Switchboard switchboard() {
 		return this.switchboard;
+	}
+
+	/** Whether it waits for the rest of a command. */
+	boolean isMidCommand() {
+		return this.midCommand;
 	}
 
 	void authenticated(Permissions permissions) {

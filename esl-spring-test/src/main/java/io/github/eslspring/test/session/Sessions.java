@@ -27,6 +27,14 @@ public final class Sessions {
 		}
 	}
 
+	/**
+	 * Whether the rest of a command is missing somewhere.
+	 * @return whether a conversation holds its events back because of that
+	 */
+	public boolean isAnyMidCommand() {
+		return this.live.stream().anyMatch(Session::isMidCommand);
+	}
+
 	void add(Session session) {
 		this.live.add(session);
 	}

@@ -40,7 +40,8 @@ final class Turn {
 			case SEND_AND_CLOSE -> {
 				this.switchboard.journal().sent(this.connection.number(), script.frame());
 				this.switchboard.journal().remark(this.connection.number(), "(closed by a script)");
-				this.connection.closeAfter(script.frame());
+				this.connection.write(script.frame());
+				this.connection.closeAfter(new byte[0]);
 			}
 			case STUCK -> this.connection.pause(Long.MAX_VALUE);
 			case EXECUTE -> execute(command, answered);
