@@ -57,7 +57,8 @@ class ArchitectureTests {
 	private static final String ROOT = "(root)";
 
 	private static final Map<String, String> LIBRARIES = Map.of("Netty", "io.netty..", "SLF4J", "org.slf4j..",
-			"Jackson", "tools.jackson.core..", "Micrometer", "io.micrometer..", "Spring", "org.springframework..");
+			"Jackson", "tools.jackson.core..", "Micrometer", "io.micrometer..", "Spring", "org.springframework..",
+			"Reactor", "reactor..");
 
 	private static final Path DOCUMENT = Path.of(System.getProperty("basedir", "."), "..", "docs", "architecture.md");
 

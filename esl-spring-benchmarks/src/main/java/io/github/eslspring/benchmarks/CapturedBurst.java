@@ -17,7 +17,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
  * The events of a recorded burst: frames of a real FreeSWITCH under load, nothing made
  * up.
  */
-final class CapturedBurst {
+public final class CapturedBurst {
 
 	private final List<Frame> events;
 
@@ -29,8 +29,9 @@ final class CapturedBurst {
 	 * Read a recording.
 	 * @param name the name of a capture, such as {@code burst-plain-all-200}
 	 * @return its events
+	 * @throws IOException if it cannot be read
 	 */
-	static CapturedBurst named(String name) throws IOException {
+	public static CapturedBurst named(String name) throws IOException {
 		EmbeddedChannel decoder = new EmbeddedChannel(new FrameDecoder(FrameLimits.DEFAULT));
 		decoder.writeInbound(Unpooled.wrappedBuffer(bytes(name)));
 		List<Frame> events = new ArrayList<>();
@@ -49,7 +50,7 @@ final class CapturedBurst {
 	 * The frames.
 	 * @return every event of the recording, in order
 	 */
-	List<Frame> events() {
+	public List<Frame> events() {
 		return this.events;
 	}
 

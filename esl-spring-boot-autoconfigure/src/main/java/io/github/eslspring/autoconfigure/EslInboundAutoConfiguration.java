@@ -1,31 +1,36 @@
 package io.github.eslspring.autoconfigure;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import io.github.eslspring.capture.EslCapture;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.inbound.EslInboundClient;
-import io.github.eslspring.inbound.InboundOptions;
+import io.github.eslspring.node.EslNodeSource;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.node.EslTemplate;
+import io.github.eslspring.probe.EslProbe;
 import io.github.eslspring.status.PreparedRecovery;
 import io.github.eslspring.transport.HostResolver;
 import io.github.eslspring.transport.PipelineCustomizer;
 import io.github.eslspring.transport.TransportCustomizer;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
@@ -39,10 +44,15 @@ import org.springframework.core.env.Environment;
 public final class EslInboundAutoConfiguration {
 
 	@Bean
+	InboundNodes eslInboundNodes(EslInboundProperties properties, Environment environment,
+			ListableBeanFactory beanFactory) {
+		return new InboundNodes(properties, environment, hasSources(beanFactory));
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(EslConnectionDetails.class)
-	PropertiesEslConnectionDetails eslConnectionDetails(EslInboundProperties properties,
-			ObjectProvider<SslBundles> bundles) {
-		return new PropertiesEslConnectionDetails(properties, bundles.getIfAvailable());
+	PropertiesEslConnectionDetails eslConnectionDetails(InboundNodes nodes, ObjectProvider<SslBundles> bundles) {
+		return new PropertiesEslConnectionDetails(nodes, bundles.getIfAvailable());
 	}
 
 	@Bean
@@ -53,25 +63,34 @@ public final class EslInboundAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EslNodes eslNodes(EslConnectionDetails details, EslInboundProperties properties, EventTypes eventTypes,
+	EslNodes eslNodes(EslConnectionDetails details, InboundNodes inboundNodes, EventTypes eventTypes,
 			EslThreads threads, ObjectProvider<TransportCustomizer> transport,
 			ObjectProvider<PipelineCustomizer> pipeline, ObjectProvider<HostResolver> resolver,
-			ObjectProvider<EslCapture> capture, ObjectProvider<PreparedRecovery> recovery) {
-		InboundOptions options = new InboundOptionsMapper(properties).options();
-		ClientFactory factory = new ClientFactory(details, properties, options, eventTypes, threads, (builder) -> {
-			transport.orderedStream().forEach(builder::customizeTransport);
-			pipeline.orderedStream().forEach(builder::customizePipeline);
-			resolver.ifAvailable(builder::resolver);
-			capture.ifAvailable(builder::capture);
-			recovery.ifAvailable(builder::recovery);
-		});
-		Set<String> names = details.nodes().keySet();
-		if (names.isEmpty()) {
-			throw new IllegalStateException(
-					"The connection details name no node; set esl.inbound.enabled=false to have none");
+			ObjectProvider<EslCapture> capture, ObjectProvider<PreparedRecovery> recovery,
+			ObjectProvider<EslProbe> probe, ObjectProvider<EslNodeSource> sources,
+			ObjectProvider<EslInboundClientBuilderCustomizer> customizers) {
+		ClientFactory factory = new ClientFactory(NodeDefinitions.ofAll(inboundNodes.defaults()), eventTypes, threads,
+				(node, builder) -> {
+					transport.orderedStream().forEach(builder::customizeTransport);
+					pipeline.orderedStream().forEach(builder::customizePipeline);
+					resolver.ifAvailable(builder::resolver);
+					capture.ifAvailable(builder::capture);
+					recovery.ifAvailable(builder::recovery);
+					probe.ifAvailable(builder::probe);
+					customizers.orderedStream().forEach((customizer) -> customizer.customize(node, builder));
+				});
+		PropertiesNodeSource own = new PropertiesNodeSource(details, inboundNodes);
+		List<EslNodeSource> others = sources.orderedStream().toList();
+		if (others.isEmpty() && own.nodes().isEmpty()) {
+			throw new EslConfigurationException("The connection details name no node.",
+					"Let the bean of type EslConnectionDetails name at least one, or set esl.inbound.enabled=false "
+							+ "to have none.",
+					null);
 		}
-		List<EslInboundClient> clients = names.stream().sorted().map(factory::create).toList();
-		return new EslNodes(clients);
+		EslNodes nodes = new EslNodes(factory);
+		nodes.addSource(own);
+		others.forEach(nodes::addSource);
+		return nodes;
 	}
 
 	@Bean
@@ -81,9 +100,29 @@ public final class EslInboundAutoConfiguration {
 	}
 
 	@Bean
-	InboundRuntime eslInboundRuntime(EslNodes nodes, EslInboundProperties properties, Environment environment) {
-		return new InboundRuntime(nodes, properties.drain().timeout(), ShutdownPhase.of(environment),
-				new StartupGate(properties.startup(), new InboundOptionsMapper(properties).startupTimeout()));
+	InboundRuntime eslInboundRuntime(EslNodes nodes, InboundNodes inboundNodes, Environment environment) {
+		inboundNodes.nodes().values().forEach(StartupGate.Rule::of);
+		return new InboundRuntime(nodes, inboundNodes.longestDrain(), ShutdownPhase.of(environment),
+				new StartupGate((node) -> StartupGate.Rule.of(inboundNodes.of(node))));
+	}
+
+	@Bean
+	EslNodeRefreshLifecycle eslNodeRefreshLifecycle(EslNodes nodes, EslInboundProperties properties,
+			ListableBeanFactory beanFactory) {
+		Duration interval = properties.nodeRefreshInterval();
+		if (interval.isNegative()) {
+			throw new InvalidConfigurationPropertyValueException("esl.inbound.node-refresh-interval", interval,
+					"It must not be negative.");
+		}
+		return new EslNodeRefreshLifecycle(nodes, hasSources(beanFactory) ? interval : Duration.ZERO);
+	}
+
+	@Bean
+	@Lazy(false)
+	@ConditionalOnBooleanProperty("esl.inbound.ssl.reconnect-on-update")
+	@ConditionalOnBean(SslBundles.class)
+	SslBundleReconnect eslSslBundleReconnect(InboundRuntime runtime, InboundNodes inboundNodes, SslBundles bundles) {
+		return new SslBundleReconnect(runtime, inboundNodes.sslBundles(), bundles);
 	}
 
 	@Bean
@@ -94,6 +133,11 @@ public final class EslInboundAutoConfiguration {
 	@Bean
 	EslCloseLifecycle eslCloseLifecycle(InboundRuntime runtime) {
 		return new EslCloseLifecycle(runtime);
+	}
+
+	private static boolean hasSources(ListableBeanFactory beanFactory) {
+		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, EslNodeSource.class, true,
+				false).length > 0;
 	}
 
 }

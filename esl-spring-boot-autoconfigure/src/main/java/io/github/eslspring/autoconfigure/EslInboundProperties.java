@@ -3,6 +3,7 @@ package io.github.eslspring.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.eslspring.Secret;
 import io.github.eslspring.event.EventFormat;
@@ -53,6 +54,11 @@ import org.springframework.util.unit.DataSize;
  * limit
  * @param maxCallDelay How long a call may have to wait for its turn
  * @param maxOriginatedCalls How many calls the application makes may be followed
+ * @param tags Words to select nodes by
+ * @param nodes Nodes by name; each has the properties of all nodes but for what is set
+ * here, and must name its host
+ * @param nodeRefreshInterval How often beans that tell which nodes there are get asked
+ * again, 0 for never
  */
 @ConfigurationProperties("esl.inbound")
 public record EslInboundProperties(@DefaultValue("true") boolean enabled, @DefaultValue("localhost") String host,
@@ -68,7 +74,9 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 		@DefaultValue("0s") Duration readyWait, @DefaultValue("10000") int maxExecutions,
 		@DefaultValue List<Filter> filters, @DefaultValue("true") boolean resync, @DefaultValue Channels channels,
 		@DefaultValue Status status, @DefaultValue("0") double maxCallsPerSecond,
-		@DefaultValue("5s") Duration maxCallDelay, @DefaultValue("10000") int maxOriginatedCalls) {
+		@DefaultValue("5s") Duration maxCallDelay, @DefaultValue("10000") int maxOriginatedCalls,
+		@DefaultValue Set<String> tags, @DefaultValue Map<String, EslInboundProperties> nodes,
+		@DefaultValue("1m") Duration nodeRefreshInterval) {
 
 	/**
 	 * Whether the application waits for its nodes when it starts.
@@ -105,8 +113,10 @@ public record EslInboundProperties(@DefaultValue("true") boolean enabled, @Defau
 	 *
 	 * @param bundle Name of the SSL bundle that secures the connection; the host's name
 	 * is verified
+	 * @param reconnectOnUpdate Whether to connect anew when the bundle is updated;
+	 * otherwise the new one is used from the next connection on
 	 */
-	public record Ssl(@Nullable String bundle) {
+	public record Ssl(@Nullable String bundle, @DefaultValue("false") boolean reconnectOnUpdate) {
 
 	}
 

@@ -1,6 +1,7 @@
 package io.github.eslspring.autoconfigure;
 
 import io.github.eslspring.listener.EslListenerPostProcessor;
+import io.github.eslspring.listener.EslListenerRegistry;
 import io.github.eslspring.node.EslNodes;
 
 import org.springframework.boot.LazyInitializationExcludeFilter;
@@ -24,6 +25,12 @@ public final class EslListenerAutoConfiguration {
 	@ConditionalOnMissingBean
 	static EslListenerPostProcessor eslListenerPostProcessor() {
 		return new EslListenerPostProcessor();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EslListenerRegistry eslListenerRegistry() {
+		return new EslListenerRegistry();
 	}
 
 	/**

@@ -7,7 +7,9 @@ import io.github.eslspring.listener.EslCallHandlerBeans;
 import io.github.eslspring.listener.EslCallHandlerPostProcessor;
 import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.outbound.EslOutboundServerBuilder;
+import io.github.eslspring.probe.EslProbe;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -73,17 +75,20 @@ public final class EslOutboundAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnThreading(Threading.PLATFORM)
-		EslOutboundServer eslOutboundServer(EslOutboundProperties properties, EslThreads threads) {
-			return server(properties, threads, (builder) -> {
-			});
+		EslOutboundServer eslOutboundServer(EslOutboundProperties properties, EslThreads threads,
+				ObjectProvider<EslProbe> probe, ObjectProvider<EslOutboundServerBuilderCustomizer> customizers) {
+			return server(properties, threads, customizers, (builder) -> probe.ifAvailable(builder::probe));
 		}
 
 		@Bean
 		@ConditionalOnMissingBean
 		@ConditionalOnThreading(Threading.VIRTUAL)
-		EslOutboundServer eslOutboundServerVirtual(EslOutboundProperties properties, EslThreads threads) {
-			return server(properties, threads,
-					(builder) -> builder.callExecutor(new VirtualThreadTaskExecutor("esl-call-")));
+		EslOutboundServer eslOutboundServerVirtual(EslOutboundProperties properties, EslThreads threads,
+				ObjectProvider<EslProbe> probe, ObjectProvider<EslOutboundServerBuilderCustomizer> customizers) {
+			return server(properties, threads, customizers, (builder) -> {
+				builder.callExecutor(new VirtualThreadTaskExecutor("esl-call-"));
+				probe.ifAvailable(builder::probe);
+			});
 		}
 
 		@Bean
@@ -93,11 +98,13 @@ public final class EslOutboundAutoConfiguration {
 		}
 
 		private static EslOutboundServer server(EslOutboundProperties properties, EslThreads threads,
-				Consumer<EslOutboundServerBuilder> executor) {
+				ObjectProvider<EslOutboundServerBuilderCustomizer> customizers,
+				Consumer<EslOutboundServerBuilder> seams) {
 			EslOutboundServerBuilder builder = EslOutboundServer.builder()
 				.options(new OutboundOptionsMapper(properties).options())
 				.threads(threads);
-			executor.accept(builder);
+			seams.accept(builder);
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 			return builder.build();
 		}
 

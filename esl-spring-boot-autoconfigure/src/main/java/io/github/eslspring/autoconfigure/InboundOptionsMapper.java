@@ -21,14 +21,15 @@ import org.springframework.util.unit.DataSize;
  */
 final class InboundOptionsMapper {
 
-	private static final String PREFIX = "esl.inbound.";
-
 	private static final int MAX_PORT = 65535;
+
+	private final NodeProperties node;
 
 	private final EslInboundProperties properties;
 
-	InboundOptionsMapper(EslInboundProperties properties) {
-		this.properties = properties;
+	InboundOptionsMapper(NodeProperties node) {
+		this.node = node;
+		this.properties = node.values();
 	}
 
 	InboundOptions options() {
@@ -73,7 +74,9 @@ final class InboundOptionsMapper {
 			new AuthCommand(null, this.properties.password());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalStateException(PREFIX + "password cannot be used: " + ex.getMessage());
+			String key = this.node.names().apply("password");
+			throw new EslConfigurationException("The value of " + key + " cannot be sent: " + ex.getMessage() + ".",
+					"Set " + key + " to one line of text, without control characters.", null);
 		}
 		try {
 			new AuthCommand(this.properties.username(), this.properties.password());
@@ -107,7 +110,7 @@ final class InboundOptionsMapper {
 		}
 		if (reconnect.maxDelay().compareTo(reconnect.initialDelay()) < 0) {
 			throw invalid("reconnect.max-delay", reconnect.maxDelay(),
-					"It must not be shorter than esl.inbound.reconnect.initial-delay.");
+					"It must not be shorter than " + this.node.names().apply("reconnect.initial-delay") + ".");
 		}
 		if (!(reconnect.multiplier() >= 1)) {
 			throw invalid("reconnect.multiplier", reconnect.multiplier(), "It must be at least 1.");
@@ -152,50 +155,50 @@ final class InboundOptionsMapper {
 				positive("max-originated-calls", this.properties.maxOriginatedCalls()));
 	}
 
-	private static Duration positive(String name, Duration value) {
+	private Duration positive(String name, Duration value) {
 		if (value.isNegative() || value.isZero()) {
 			throw invalid(name, value, "It must be positive.");
 		}
 		return value;
 	}
 
-	private static Duration atMostADay(String name, Duration value) {
+	private Duration atMostADay(String name, Duration value) {
 		if (positive(name, value).compareTo(Duration.ofDays(1)) > 0) {
 			throw invalid(name, value, "It must be at most a day.");
 		}
 		return value;
 	}
 
-	private static Duration notNegative(String name, Duration value) {
+	private Duration notNegative(String name, Duration value) {
 		if (value.isNegative()) {
 			throw invalid(name, value, "It must not be negative.");
 		}
 		return value;
 	}
 
-	private static int notNegative(String name, int value) {
+	private int notNegative(String name, int value) {
 		if (value < 0) {
 			throw invalid(name, value, "It must not be negative.");
 		}
 		return value;
 	}
 
-	private static int positive(String name, int value) {
+	private int positive(String name, int value) {
 		if (value <= 0) {
 			throw invalid(name, value, "It must be positive.");
 		}
 		return value;
 	}
 
-	private static long size(String name, DataSize value, long max) {
+	private long size(String name, DataSize value, long max) {
 		if (value.toBytes() <= 0 || value.toBytes() > max) {
 			throw invalid(name, value, "It must be positive" + ((max < Long.MAX_VALUE) ? " and below 2GB." : "."));
 		}
 		return value.toBytes();
 	}
 
-	private static InvalidConfigurationPropertyValueException invalid(String name, Object value, String reason) {
-		return new InvalidConfigurationPropertyValueException(PREFIX + name, value, reason);
+	private InvalidConfigurationPropertyValueException invalid(String name, Object value, String reason) {
+		return this.node.invalid(name, value, reason);
 	}
 
 }

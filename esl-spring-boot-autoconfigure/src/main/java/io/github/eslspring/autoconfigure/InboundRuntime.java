@@ -2,6 +2,7 @@ package io.github.eslspring.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.status.NodeStatus;
@@ -19,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts all nodes, and ends them in two steps that share one deadline. Can be started
- * again after it was ended.
+ * Starts all nodes, those too that are added later, and ends them in two steps that share
+ * one deadline. Can be started again after it was ended.
  */
 final class InboundRuntime {
 
@@ -42,6 +44,8 @@ final class InboundRuntime {
 
 	private volatile @Nullable Long deadlineNanos;
 
+	private @Nullable Registration additions;
+
 	InboundRuntime(EslNodes nodes, Duration drainTimeout, ShutdownPhase phase, StartupGate startup) {
 		this.nodes = nodes;
 		this.startup = startup;
@@ -59,8 +63,30 @@ final class InboundRuntime {
 	 * @throws NodeNotReadyException if a node is required and not ready in time
 	 */
 	void start() {
+		watch();
 		this.accepting = true;
 		this.startup.connect(this.nodes.all());
+	}
+
+	// Nodes that are there are connected at the gate, those that come later here.
+	private synchronized void watch() {
+		if (this.additions == null) {
+			this.additions = this.nodes.onNode(this::added, (client) -> {
+			});
+		}
+	}
+
+	private synchronized void unwatch() {
+		if (this.additions != null) {
+			this.additions.close();
+			this.additions = null;
+		}
+	}
+
+	private void added(EslInboundClient client) {
+		if (this.accepting) {
+			client.connect();
+		}
 	}
 
 	boolean isAccepting() {
@@ -72,11 +98,29 @@ final class InboundRuntime {
 	}
 
 	/**
+	 * End the connections as at shutdown, each within the drain's time, and make them
+	 * anew. Does nothing while the application does not want to be connected.
+	 * @param names the nodes
+	 */
+	void reconnect(Set<String> names) {
+		for (EslInboundClient client : this.nodes.all()) {
+			if (this.accepting && names.contains(client.node().name())) {
+				client.disconnect(this.drainTimeout).thenRun(() -> {
+					if (this.accepting) {
+						client.connect();
+					}
+				});
+			}
+		}
+	}
+
+	/**
 	 * Give listeners no new events and let what is queued or running end.
 	 * @param done called when that is so, or the time is up
 	 */
 	void quiesce(Runnable done) {
 		this.accepting = false;
+		unwatch();
 		this.deadlineNanos = System.nanoTime() + this.drainTimeout.toNanos();
 		step("esl-quiesce", EslInboundClient::quiesce, this.drainTimeout, done);
 	}
@@ -87,11 +131,12 @@ final class InboundRuntime {
 	 */
 	void close(Runnable done) {
 		Duration left = timeLeft();
-		step("esl-close", (client) -> client.disconnect(left), left.plus(MARGIN), () -> {
-			this.running = false;
-			this.keepAlive.stop();
-			done.run();
-		});
+		step("esl-close", (client) -> client.disconnect(shorter(left, client.options().drainTimeout())),
+				left.plus(MARGIN), () -> {
+					this.running = false;
+					this.keepAlive.stop();
+					done.run();
+				});
 	}
 
 	/**
@@ -140,6 +185,10 @@ final class InboundRuntime {
 		logger.warn("{}: after {} still {}, {} events not handled, {} commands and {} jobs not settled", status.node(),
 				limit, status.phase().word(), status.dispatch().queuedEvents(), status.inflightCommands(),
 				status.pendingJobs());
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private Duration timeLeft() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.eslspring.EslException;
 import io.github.eslspring.autoconfigure.EslInboundProperties.Startup;
@@ -23,13 +24,18 @@ final class StartupGate {
 
 	private static final Duration MARGIN = Duration.ofSeconds(5);
 
-	private final Startup mode;
-
-	private final Duration limit;
+	private final Function<String, Rule> rules;
 
 	StartupGate(Startup mode, Duration limit) {
-		this.mode = mode;
-		this.limit = limit;
+		this((node) -> new Rule(mode, limit));
+	}
+
+	/**
+	 * Create a gate with rules for each node.
+	 * @param rules the rule of a node by its name
+	 */
+	StartupGate(Function<String, Rule> rules) {
+		this.rules = rules;
 	}
 
 	/**
@@ -40,10 +46,11 @@ final class StartupGate {
 	void connect(Collection<EslInboundClient> clients) {
 		Map<EslInboundClient, CompletableFuture<Void>> connecting = new LinkedHashMap<>();
 		for (EslInboundClient client : clients) {
-			connecting.put(client, (this.mode == Startup.BACKGROUND) ? client.connect() : client.connect(this.limit));
+			Rule rule = rule(client);
+			connecting.put(client, rule.isWait() ? client.connect(rule.limit()) : client.connect());
 		}
 		connecting.forEach((client, connected) -> {
-			if (this.mode == Startup.BACKGROUND) {
+			if (!rule(client).isWait()) {
 				connected.exceptionally((problem) -> {
 					logger.debug("{}: not connected at start-up", client.node().name(), problem);
 					return null;
@@ -57,15 +64,38 @@ final class StartupGate {
 
 	private void await(EslInboundClient client, CompletableFuture<Void> connected) {
 		String node = client.node().name();
+		Rule rule = rule(client);
 		try {
-			Waiting.forResult(connected, this.limit.plus(MARGIN), node, "connect");
+			Waiting.forResult(connected, rule.limit().plus(MARGIN), node, "connect");
 		}
 		catch (EslException ex) {
-			if (this.mode == Startup.REQUIRED) {
+			if (rule.mode() == Startup.REQUIRED) {
 				throw new NodeNotReadyException(node, ex);
 			}
 			logger.warn("The application starts without node '{}': {}", node, ex.getMessage());
 		}
+	}
+
+	private Rule rule(EslInboundClient client) {
+		return this.rules.apply(client.node().name());
+	}
+
+	/**
+	 * Whether the application waits for a node.
+	 *
+	 * @param mode whether it does
+	 * @param limit how long
+	 */
+	record Rule(Startup mode, Duration limit) {
+
+		static Rule of(NodeProperties node) {
+			return new Rule(node.values().startup(), new InboundOptionsMapper(node).startupTimeout());
+		}
+
+		boolean isWait() {
+			return this.mode != Startup.BACKGROUND;
+		}
+
 	}
 
 }

@@ -11,8 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.eslspring.annotation.EslCallHandler;
 import io.github.eslspring.annotation.EslHeader;
+import io.github.eslspring.annotation.EslVariable;
+import io.github.eslspring.event.ChannelEvent;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.HeartbeatEvent;
+import io.github.eslspring.listener.EslMessageHeaders;
 import io.github.eslspring.listener.InvalidListenerException;
 import io.github.eslspring.outbound.AsyncOutboundCall;
 import io.github.eslspring.outbound.AsyncOutboundCallHandler;
@@ -40,6 +43,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.AliasFor;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +72,14 @@ class CallHandlersIntegrationTests {
 				assertThat(context.getBean(Ivr.class).handled)
 					.containsExactly("welcome 1000 to 5000, none, " + pbx.uuid());
 			}
+		});
+	}
+
+	@Test
+	void annotatedMethodTakesValuesOfTheCall() {
+		this.runner.withBean(Values.class).run((context) -> {
+			assertThat(call(context, "5000")).contains("execute answer");
+			assertThat(context.getBean(Values.class).handled).containsExactly("acme 3 default 5000");
 		});
 	}
 
@@ -199,6 +212,7 @@ class CallHandlersIntegrationTests {
 	}
 
 	@Test
+	@EffectOf({ "esl.outbound.linger", "esl.outbound.on-return", "esl.outbound.on-connection-loss" })
 	void propertiesDecideWhatBecomesOfACall() {
 		this.runner.withBean(Ivr.class)
 			.withPropertyValues("esl.outbound.linger=3s", "esl.outbound.on-return=continue",
@@ -208,6 +222,7 @@ class CallHandlersIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.outbound.allowed-peers")
 	void strangersAreTurnedAway() {
 		this.runner.withBean(Ivr.class)
 			.withPropertyValues("esl.outbound.allowed-peers=10.0.0.0/8,192.0.2.7")
@@ -218,6 +233,7 @@ class CallHandlersIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.outbound.max-calls")
 	void portIsClosedAtTheLimit() {
 		this.runner.withBean(Waits.class).withPropertyValues("esl.outbound.max-calls=1").run((context) -> {
 			try (CallingSwitch pbx = new CallingSwitch(port(context), "5000")) {
@@ -286,6 +302,21 @@ class CallHandlersIntegrationTests {
 		@EslCallHandler("6000")
 		CompletionStage<?> later(AsyncOutboundCall call) {
 			return call.playback("a.wav").thenRun(() -> this.handled.add("later"));
+		}
+
+	}
+
+	static class Values {
+
+		final List<String> handled = new CopyOnWriteArrayList<>();
+
+		@EslCallHandler
+		void handle(ChannelEvent channel, @EslVariable("tenant") String tenant,
+				@EslVariable(value = "tries", defaultValue = "3") int tries, @Header("Caller-Context") String dialplan,
+				Message<EslEvent> message, OutboundCall call) {
+			assertThat(message.getHeaders().get(EslMessageHeaders.CALL)).isSameAs(call.async());
+			this.handled.add(tenant + " " + tries + " " + dialplan + " " + channel.callerProfile().destinationNumber());
+			call.answer();
 		}
 
 	}

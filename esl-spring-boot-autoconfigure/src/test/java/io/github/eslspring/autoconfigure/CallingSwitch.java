@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.fault.ScriptedReply;
 import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.protocol.ReceivedCommand;
 import io.github.eslspring.test.script.ScriptedCommand;
@@ -19,8 +20,13 @@ final class CallingSwitch implements AutoCloseable {
 	private final SimulatedCall call;
 
 	CallingSwitch(int port, String destination) {
+		this.pbx.onCommand("unanswered", (command) -> ScriptedReply.none());
 		this.pbx.sounds().lasting("a.wav", Duration.ofMillis(20));
-		this.pbx.dialplan().extension(destination).socket("127.0.0.1:" + port, "async", "full").park();
+		this.pbx.dialplan()
+			.extension(destination)
+			.set("tenant", "acme")
+			.socket("127.0.0.1:" + port, "async", "full")
+			.park();
 		this.call = this.pbx.call("1000").to(destination);
 	}
 

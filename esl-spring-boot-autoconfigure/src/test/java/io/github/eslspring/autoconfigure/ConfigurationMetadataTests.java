@@ -1,12 +1,21 @@
 package io.github.eslspring.autoconfigure;
 
-import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.eslspring.autoconfigure.ConfigurationMetadata.Property;
+import io.github.eslspring.capture.ArtifactKind;
+import io.github.eslspring.event.EventName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,35 +25,109 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	@Test
-	void propertiesAreDescribed() throws IOException, URISyntaxException {
-		assertThat(resource("META-INF/spring-configuration-metadata.json")).contains("\"esl.inbound.host\"",
-				"\"esl.inbound.reconnect.max-delay\"", "\"esl.inbound.limits.max-frame-size\"", "\"64MB\"",
-				"\"esl.inbound.startup\"", "\"esl.inbound.heartbeat.interval\"", "\"esl.inbound.ssl.bundle\"",
-				"\"management.health.esl.enabled\"", "\"esl.capture.redact\"", "\"esl.capture.file.fsync\"");
+	/** What can only be known by the application. */
+	private static final Set<String> FREE_TEXT = Set.of("esl.inbound.host", "esl.inbound.username",
+			"esl.inbound.password", "esl.inbound.ssl.bundle", "esl.inbound.labels", "esl.inbound.filters",
+			"esl.inbound.channels.variables", "esl.inbound.tags", "esl.inbound.nodes", "esl.health.required",
+			"esl.capture.file.path", "esl.capture.redact");
+
+	private static final Set<String> WITHOUT_DEFAULT = Set.of("esl.inbound.username", "esl.inbound.ssl.bundle",
+			"esl.inbound.labels", "esl.inbound.filters", "esl.inbound.channels.variables", "esl.inbound.events",
+			"esl.inbound.tags", "esl.inbound.nodes", "esl.inbound.custom-events", "esl.outbound.allowed-peers",
+			"esl.capture.file.path", "esl.capture.include", "esl.capture.exclude");
+
+	private static final ConfigurationMetadata METADATA = ConfigurationMetadata.load();
+
+	static List<Property> properties() {
+		return METADATA.below("esl");
 	}
 
 	@Test
-	void everyOutboundPropertyIsDescribedAndTheFreeOnesHaveHints() throws IOException, URISyntaxException {
-		String metadata = resource("META-INF/spring-configuration-metadata.json");
-		assertThat(metadata).contains("Whether to open the port for calls", "\"hints\"", "Whoever reaches the port.");
-		for (String name : List.of("enabled", "address", "port", "linger", "max-calls", "handshake-timeout",
-				"allowed-peers", "on-return", "on-connection-loss", "drain.timeout", "timeouts.command",
-				"timeouts.execute")) {
-			assertThat(metadata).containsPattern(
-					"\"name\": \"esl.outbound." + name + "\",\\s+\"type\": \"[^\"]+\",\\s+\"description\"");
+	void namesAllParts() {
+		assertThat(METADATA.properties()).extracting(Property::name)
+			.contains("esl.inbound.host", "esl.inbound.reconnect.max-delay", "esl.inbound.limits.max-frame-size",
+					"esl.outbound.drain.timeout", "esl.capture.file.fsync", "management.health.esl.enabled")
+			.doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void everyPropertyIsDescribed(Property property) {
+		assertThat(property.description()).isNotBlank().doesNotStartWith("The ").doesNotStartWith("A ");
+		assertThat(property.description().startsWith("Whether")).isEqualTo(
+				property.type().equals("java.lang.Boolean") || property.description().startsWith("Whether the app")
+						|| property.description().startsWith("Whether commands"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void everyPropertyHasADefaultOrNeedsNone(Property property) {
+		assertThat(property.defaultValue() == null).isEqualTo(WITHOUT_DEFAULT.contains(property.name()));
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void everyPropertyTellsWhatItTakes(Property property) {
+		boolean told = property.type()
+			.matches("java\\.lang\\.(Boolean|Integer|Double)|java\\.time\\.Duration|.*\\.DataSize")
+				|| !property.words().isEmpty() || METADATA.hinted().contains(property.name());
+		assertThat(told || FREE_TEXT.contains(property.name())).as(property.type()).isTrue();
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void wordsOfDefaultsAreKnown(Property property) {
+		if (!property.words().isEmpty()) {
+			assertThat(property.words()).contains(String.valueOf(property.defaultValue()));
 		}
 	}
 
 	@Test
-	void conditionsAreIndexed() throws IOException, URISyntaxException {
-		assertThat(resource("META-INF/spring-autoconfigure-metadata.properties"))
+	void hintsKnowEveryEventAndEveryKindOfArtifact() {
+		String metadata = ConfigurationMetadata.resource("META-INF/spring-configuration-metadata.json");
+		assertThat(metadata).contains(Stream.of(EventName.values()).map((name) -> '"' + name.name() + '"').toList())
+			.contains(Stream.of(ArtifactKind.values()).map((kind) -> '"' + kind.word() + '"').toList());
+	}
+
+	@ParameterizedTest
+	@MethodSource("properties")
+	void everyPropertyHasATestOfItsEffect(Property property) {
+		assertThat(Effects.TESTED).as("add @EffectOf to the test that shows what it does").contains(property.name());
+	}
+
+	@Test
+	void noTestShowsTheEffectOfAPropertyThatIsGone() {
+		assertThat(METADATA.properties()).extracting(Property::name).containsAll(Effects.TESTED);
+	}
+
+	@Test
+	void conditionsAreIndexed() {
+		assertThat(ConfigurationMetadata.resource("META-INF/spring-autoconfigure-metadata.properties"))
 			.contains("io.github.eslspring.autoconfigure.EslInboundAutoConfiguration");
 	}
 
-	private static String resource(String name) throws IOException, URISyntaxException {
-		Path classes = Path.of(EslInboundProperties.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		return Files.readString(classes.resolve(name));
+	private static final class Effects {
+
+		static final Set<String> TESTED = new ClassFileImporter().importPath(tests())
+			.stream()
+			.flatMap((type) -> type.getMethods().stream())
+			.filter((method) -> method.isAnnotatedWith(EffectOf.class) && isTest(method))
+			.flatMap((method) -> Arrays.stream(method.getAnnotationOfType(EffectOf.class).value()))
+			.collect(Collectors.toUnmodifiableSet());
+
+		private static boolean isTest(JavaMethod method) {
+			return method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class);
+		}
+
+		private static Path tests() {
+			try {
+				return Path.of(EffectOf.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+			}
+			catch (URISyntaxException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
 	}
 
 }

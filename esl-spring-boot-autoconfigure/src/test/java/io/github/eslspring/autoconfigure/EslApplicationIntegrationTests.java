@@ -70,6 +70,7 @@ class EslApplicationIntegrationTests {
 	}
 
 	@Test
+	@EffectOf({ "esl.inbound.events", "esl.inbound.custom-events", "esl.inbound.filters" })
 	void configuredEventsAndFiltersAreSetFromTheStart() {
 		List<String> properties = List.of("--esl.inbound.events=HEARTBEAT,DTMF", "--esl.inbound.custom-events=my::two",
 				"--esl.inbound.filters[0].header=Caller-Context", "--esl.inbound.filters[0].value=/^(default|public)$/",
@@ -85,6 +86,7 @@ class EslApplicationIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.format")
 	void eventsComeInTheConfiguredFormat() {
 		withApplication(List.of("--esl.inbound.format=json"), (context) -> {
 			awaitStatus(context, "UP");
@@ -153,6 +155,7 @@ class EslApplicationIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.drain.timeout")
 	void shutdownEndsWithinTheDrainTimeEvenWithAListenerThatNeverReturns() {
 		CountDownLatch entered = new CountDownLatch(1);
 		CountDownLatch never = new CountDownLatch(1);

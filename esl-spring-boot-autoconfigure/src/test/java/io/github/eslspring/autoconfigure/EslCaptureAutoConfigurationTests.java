@@ -68,6 +68,8 @@ class EslCaptureAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf({ "esl.capture.enabled", "esl.capture.include", "esl.capture.exclude", "esl.capture.redact",
+			"esl.capture.file.path" })
 	void bringsArtifactsToSinksInTheirOrderAndToTheFile() throws IOException {
 		Sink second = new SecondSink();
 		Sink first = new Sink();
@@ -93,6 +95,7 @@ class EslCaptureAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf({ "esl.capture.file.fsync", "esl.capture.file.fsync-interval" })
 	void filePropertiesHaveTheirEffect() {
 		this.runner.withPropertyValues("esl.capture.enabled=true", "esl.capture.file.path=" + file(),
 				"esl.capture.file.fsync=never", "esl.capture.file.fsync-interval=1s", "esl.capture.file.max-size=1KB",

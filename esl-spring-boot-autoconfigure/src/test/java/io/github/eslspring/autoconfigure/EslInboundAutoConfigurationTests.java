@@ -18,6 +18,7 @@ import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.inbound.InboundTimeouts;
 import io.github.eslspring.inbound.ReconnectPolicy;
 import io.github.eslspring.listener.EslListenerPostProcessor;
+import io.github.eslspring.listener.EslListenerRegistry;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.node.EslTemplate;
@@ -51,6 +52,7 @@ class EslInboundAutoConfigurationTests {
 			.hasSingleBean(EslTemplate.class)
 			.hasSingleBean(EslThreads.class)
 			.hasSingleBean(EslListenerPostProcessor.class)
+			.hasSingleBean(EslListenerRegistry.class)
 			.hasSingleBean(PropertiesEslConnectionDetails.class));
 	}
 
@@ -60,12 +62,20 @@ class EslInboundAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.enabled")
 	void backsOffCompletelyWhenDisabled() {
 		this.runner.withPropertyValues("esl.inbound.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(EslNodes.class)
 				.doesNotHaveBean(EslThreads.class)
+				.doesNotHaveBean(EslListenerRegistry.class)
 				.doesNotHaveBean(EslListenerPostProcessor.class));
+	}
+
+	@Test
+	void backsOffFromTheUsersRegistryOfListeners() {
+		this.runner.withBean("mine", EslListenerRegistry.class)
+			.run((context) -> assertThat(context).hasSingleBean(EslListenerRegistry.class).hasBean("mine"));
 	}
 
 	@Test
@@ -224,6 +234,7 @@ class EslInboundAutoConfigurationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.labels")
 	void labelsReachTheClients() {
 		this.runner.withPropertyValues("esl.inbound.labels.site=fra1", "esl.inbound.labels.worker=7")
 			.run((context) -> assertThat(context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME).labels())

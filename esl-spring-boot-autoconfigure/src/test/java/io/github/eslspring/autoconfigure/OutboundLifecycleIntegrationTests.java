@@ -88,6 +88,7 @@ class OutboundLifecycleIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.outbound.drain.timeout")
 	void endsWhatAHandlerWaitsForWhenTheTimeIsUp() {
 		ConfigurableApplicationContext context = start("--esl.outbound.drain.timeout=100ms");
 		try (CallingSwitch pbx = new CallingSwitch(port(context), "park")) {

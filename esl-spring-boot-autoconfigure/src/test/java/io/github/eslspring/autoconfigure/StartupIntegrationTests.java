@@ -48,6 +48,7 @@ class StartupIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.startup")
 	void waitsUntilTheNodeIsReady() {
 		try (ConfigurableApplicationContext context = start("--esl.inbound.startup=wait")) {
 			assertThat(client(context).status().live()).isTrue();
@@ -55,6 +56,7 @@ class StartupIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.startup-timeout")
 	void startsWithoutTheNodeWhenTheWaitIsOver(CapturedOutput output) {
 		this.pbx.silent(true);
 		long start = System.nanoTime();

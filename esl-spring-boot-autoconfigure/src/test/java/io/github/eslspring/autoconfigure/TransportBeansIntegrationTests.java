@@ -1,10 +1,8 @@
 package io.github.eslspring.autoconfigure;
 
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.EslNode;
@@ -23,11 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreBundle;
-import org.springframework.boot.ssl.jks.JksSslStoreDetails;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,11 +55,12 @@ class TransportBeansIntegrationTests {
 	}
 
 	@Test
+	@EffectOf("esl.inbound.ssl.bundle")
 	void anSslBundleSecuresTheConnection(@TempDir Path directory) throws Exception {
-		Path store = keyStore(directory, "dns:localhost");
-		SslBundle server = bundle(store);
+		Certificates certificates = Certificates.of(directory.resolve("store.p12"), "dns:localhost");
+		SslBundle server = certificates.bundle();
 		try (ScriptedPeer peer = new ScriptedPeer()) {
-			this.runner.withPropertyValues(bundleProperties(store, peer.port())).run((context) -> {
+			this.runner.withPropertyValues(bundleProperties(certificates.store(), peer.port())).run((context) -> {
 				ScriptedConnection talk = peer.accept();
 				talk.startTls(server.createSslContext());
 				talk.send(ScriptedPeer.GREETING);
@@ -78,14 +73,14 @@ class TransportBeansIntegrationTests {
 
 	@Test
 	void theNameOfTheHostIsVerified(@TempDir Path directory) throws Exception {
-		Path store = keyStore(directory, "dns:other.test");
-		SslBundle server = bundle(store);
+		Certificates certificates = Certificates.of(directory.resolve("store.p12"), "dns:other.test");
+		SslBundle server = certificates.bundle();
 		try (ScriptedPeer peer = new ScriptedPeer()) {
 			peer.serve((talk) -> {
 				talk.startTls(server.createSslContext());
 				talk.expectEnd();
 			});
-			this.runner.withPropertyValues(bundleProperties(store, peer.port())).run((context) -> {
+			this.runner.withPropertyValues(bundleProperties(certificates.store(), peer.port())).run((context) -> {
 				EslInboundClient client = client(context.getBean(EslNodes.class));
 				await().until(() -> client.status().lastFailure() != null);
 				@Nullable Failure failure = client.status().lastFailure();
@@ -100,27 +95,6 @@ class TransportBeansIntegrationTests {
 				"spring.ssl.bundle.jks.pbx.truststore.location=file:" + store,
 				"spring.ssl.bundle.jks.pbx.truststore.password=changeit",
 				"spring.ssl.bundle.jks.pbx.truststore.type=PKCS12" };
-	}
-
-	private static SslBundle bundle(Path store) {
-		SslStoreBundle stores = new JksSslStoreBundle(
-				new JksSslStoreDetails("PKCS12", null, "file:" + store, "changeit"), null);
-		DefaultSslBundleRegistry registry = new DefaultSslBundleRegistry("server", SslBundle.of(stores));
-		return registry.getBundle("server");
-	}
-
-	private static Path keyStore(Path directory, String name) throws Exception {
-		Path store = directory.resolve("store.p12");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-				"-genkeypair", "-alias", "own", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=test", "-ext",
-				"san=" + name, "-validity", "2", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
-				"changeit")
-			.redirectErrorStream(true)
-			.start();
-		assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-		assertThat(process.exitValue()).as(new String(process.getInputStream().readAllBytes())).isZero();
-		assertThat(Files.exists(store)).isTrue();
-		return store;
 	}
 
 	private static EslInboundClient client(EslNodes nodes) {

@@ -22,11 +22,11 @@ import org.springframework.core.annotation.AliasFor;
  * Parameters, in any order and any subset:
  * {@link io.github.eslspring.outbound.OutboundCall} or
  * {@link io.github.eslspring.outbound.AsyncOutboundCall}, the call's channel data as
- * {@link io.github.eslspring.event.EslEvent}, and its header values with
- * {@link EslHeader @EslHeader}. A method that returns {@code void} may block, and has
- * handled the call when it returns; one that returns a
- * {@link java.util.concurrent.CompletionStage} must return soon, and has handled the call
- * when that is completed. What becomes of the call then is said by
+ * {@link io.github.eslspring.event.EslEvent}, and its values with
+ * {@link EslHeader @EslHeader} and {@link EslVariable @EslVariable}. A method that
+ * returns {@code void} may block, and has handled the call when it returns; one that
+ * returns a {@link java.util.concurrent.CompletionStage} must return soon, and has
+ * handled the call when that is completed. What becomes of the call then is said by
  * {@code esl.outbound.on-return}; an exception hangs it up.
  * <p>
  * On a class that implements {@link io.github.eslspring.outbound.OutboundCallHandler} or

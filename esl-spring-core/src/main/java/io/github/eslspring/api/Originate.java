@@ -118,6 +118,17 @@ public final class Originate {
 	}
 
 	/**
+	 * The same with a channel variable on every leg.
+	 * @param name the variable's name
+	 * @param value its value
+	 * @return the originate
+	 */
+	public Originate variable(String name, String value) {
+		return new Originate(this.dialString.variable(name, value), this.destination, this.dialplan, this.context,
+				this.callerName, this.callerNumber, this.timeout);
+	}
+
+	/**
 	 * The same to be followed as a call: every leg has a Unique-ID of its own, and the
 	 * dial string says how long it may take.
 	 * @param uuids makes the ids of the legs that have none

@@ -91,11 +91,11 @@ public final class ChannelRegistry {
 	 * Follow no channels any more and forget all.
 	 */
 	public void stop() {
-		this.active = false;
 		this.core = null;
 		this.tombstones.clear();
 		this.tracked.clear();
 		this.live.clear();
+		this.active = false;
 	}
 
 	/**
@@ -175,7 +175,9 @@ public final class ChannelRegistry {
 			TrackedChannel known = this.tracked.get(uuid);
 			if (known == null) {
 				added++;
-				put(uuid, new TrackedChannel(Telling.of(row), this.round));
+				TrackedChannel channel = new TrackedChannel(Telling.of(row), this.round);
+				put(uuid, channel);
+				publish(channel);
 			}
 			else {
 				known.tellRow(Telling.of(row), this.round);
@@ -353,6 +355,7 @@ public final class ChannelRegistry {
 		}
 		channel.rename(uuid);
 		put(uuid, channel);
+		publish(channel);
 		String otherLeg = channel.channel().otherLeg();
 		TrackedChannel other = (otherLeg != null) ? this.tracked.get(otherLeg) : null;
 		if (other != null && old.equals(other.channel().otherLeg())) {
@@ -361,6 +364,7 @@ public final class ChannelRegistry {
 		}
 	}
 
+	/** A new one is published by the caller, once it is known what it is. */
 	private TrackedChannel track(String uuid) {
 		TrackedChannel channel = this.tracked.get(uuid);
 		if (channel == null) {
@@ -373,7 +377,6 @@ public final class ChannelRegistry {
 
 	private void put(String uuid, TrackedChannel channel) {
 		this.tracked.put(uuid, channel);
-		publish(channel);
 		if (this.tracked.size() > this.options.max()) {
 			String eldest = this.tracked.keySet().iterator().next();
 			this.tracked.remove(eldest);

@@ -16,6 +16,7 @@ import io.github.eslspring.codec.Frame;
 import io.github.eslspring.command.ApiCommand;
 import io.github.eslspring.command.AuthCommand;
 import io.github.eslspring.command.EslCommand;
+import io.github.eslspring.event.EventOrigin;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.EncoderException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class EslConnection {
 
 	private final String id = UUID.randomUUID().toString();
+
+	private final EventOrigin origin = new EventOrigin(this.id);
 
 	private final NodeLoop loop;
 
@@ -67,6 +70,15 @@ public final class EslConnection {
 	 */
 	public String id() {
 		return this.id;
+	}
+
+	/**
+	 * Say which connection of its node this is, before the first event comes. Called on
+	 * the loop.
+	 * @param generation its number, 1 unless said
+	 */
+	public void generation(long generation) {
+		this.origin.generation(generation);
 	}
 
 	/**
@@ -204,6 +216,10 @@ public final class EslConnection {
 
 	String node() {
 		return this.node;
+	}
+
+	EventOrigin origin() {
+		return this.origin;
 	}
 
 	ConnectionListener listener() {

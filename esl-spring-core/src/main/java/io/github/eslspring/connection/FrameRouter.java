@@ -103,7 +103,7 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 				throw new EventFormatException(
 						"it has " + frame.discardedBytes() + " bytes, more than the limit for a frame");
 			}
-			EslEvent event = EventDecoder.decode(format, frame.body());
+			EslEvent event = EventDecoder.received(format, frame.body(), this.connection.origin());
 			this.connection.tap().onEvent(this.connection, event, frame.body());
 			this.connection.listener().onEvent(event);
 		}

@@ -51,7 +51,16 @@ final class Admission {
 	 * @return {@code false} if it must be shed
 	 */
 	boolean admit(EslEvent event) {
-		return admit(VITAL.contains(event.name()) ? this.capacity : ordinary(), nameOf(event), cost(event.size()));
+		return admit(isVital(event) ? this.capacity : ordinary(), nameOf(event), cost(event.size()));
+	}
+
+	/**
+	 * Whether an event tells how a call goes, so that it is shed last.
+	 * @param event the event
+	 * @return {@code false} for an ordinary event
+	 */
+	static boolean isVital(EslEvent event) {
+		return VITAL.contains(event.name());
 	}
 
 	/**
@@ -87,17 +96,8 @@ final class Admission {
 	}
 
 	/**
-	 * Give back the room of an event that nobody will handle.
-	 * @param event an event that was admitted
-	 */
-	void turnAway(EslEvent event) {
-		release(event);
-		count(nameOf(event));
-	}
-
-	/**
-	 * Count an event that came when nothing was admitted any more.
-	 * @param event an event that was not admitted
+	 * Count an event that nobody will handle, or somebody will not.
+	 * @param event an event that was not admitted, or not taken
 	 */
 	void refuse(EslEvent event) {
 		count(nameOf(event));

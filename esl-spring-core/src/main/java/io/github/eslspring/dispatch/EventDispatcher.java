@@ -1,29 +1,24 @@
 package io.github.eslspring.dispatch;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 import io.github.eslspring.event.EslEvent;
-import io.github.eslspring.event.EventName;
 import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.status.DispatchStatus;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Hands a node's events to its listeners: one lane for each Unique-ID, one for events
- * without a channel. Never makes the I/O thread wait.
+ * without a channel, and beside these what listeners with an order of their own get.
+ * Never makes the I/O thread wait.
  */
 public final class EventDispatcher {
 
@@ -39,21 +34,19 @@ public final class EventDispatcher {
 
 	private final String node;
 
-	private final Executor executor;
-
 	private final Admission admission;
 
-	private final EventTypes types;
+	private final ListenerCalls calls;
 
-	private final Map<String, Lane<EslEvent>> lanes = new ConcurrentHashMap<>();
+	private final Listeners listeners;
 
-	private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+	private final ChannelLanes lanes;
 
 	private final AtomicInteger outstanding = new AtomicInteger();
 
-	private final LongAdder delivered = new LongAdder();
+	private final LongAdder dropped = new LongAdder();
 
-	private final LongAdder failed = new LongAdder();
+	private final Lag lag = new Lag();
 
 	private volatile @Nullable CompletableFuture<Void> quiesced;
 
@@ -69,9 +62,10 @@ public final class EventDispatcher {
 	 */
 	public EventDispatcher(String node, Executor executor, long capacity, EventTypes types) {
 		this.node = node;
-		this.executor = executor;
 		this.admission = new Admission(node, capacity);
-		this.types = types;
+		this.calls = new ListenerCalls(node, types, this::hold);
+		this.listeners = new Listeners(executor, this.calls);
+		this.lanes = new ChannelLanes(executor, this::handle);
 	}
 
 	/**
@@ -83,12 +77,21 @@ public final class EventDispatcher {
 	 * @return takes it back
 	 */
 	public Registration subscribe(Predicate<EslEvent> wanted, int order, EventListener listener) {
-		Subscription added = new Subscription(wanted, order, listener);
-		synchronized (this.subscriptions) {
-			this.subscriptions.add(added);
-			this.subscriptions.sort(Comparator.comparingInt(Subscription::order));
-		}
-		return () -> this.subscriptions.remove(added);
+		return subscribe(wanted, order, EslOrdering.CHANNEL, listener);
+	}
+
+	/**
+	 * Add a listener.
+	 * @param wanted which events it wants; called on the I/O thread, must only look at
+	 * name and subclass
+	 * @param order lower comes first among the listeners of one event that share the
+	 * lanes of the channels
+	 * @param ordering which events it gets one after the other
+	 * @param listener the listener
+	 * @return takes it back
+	 */
+	public Registration subscribe(Predicate<EslEvent> wanted, int order, EslOrdering ordering, EventListener listener) {
+		return this.listeners.add(wanted, order, ordering, listener);
 	}
 
 	/**
@@ -104,7 +107,9 @@ public final class EventDispatcher {
 	 * @param event the event
 	 */
 	public void dispatch(EslEvent event) {
-		if (!isWanted(event)) {
+		boolean isForLane = this.listeners.isWantedInLanes(event);
+		List<Apart> others = this.listeners.apart(event);
+		if (!isForLane && others.isEmpty()) {
 			return;
 		}
 		this.outstanding.incrementAndGet();
@@ -120,19 +125,14 @@ public final class EventDispatcher {
 			return;
 		}
 		String channel = Objects.requireNonNullElse(event.uniqueId(), NO_CHANNEL);
-		try {
-			this.lanes.compute(channel, (key, present) -> {
-				Lane<EslEvent> lane = (present != null) ? present : newLane(channel);
-				lane.add(event);
-				return lane;
-			});
+		this.lag.entered(event);
+		if (others.isEmpty()) {
+			give(channel, event);
 		}
-		catch (RuntimeException | Error ex) {
-			logger.warn("{}: the listeners' executor does not take {}", this.node, event.name(), ex);
-			this.lanes.remove(channel);
-			this.admission.turnAway(event);
-			this.shedListener.run();
-			leave();
+		else {
+			int shares = others.size() + (isForLane ? 1 : 0);
+			share(new SharedEvent(channel, event, shares, () -> this.lag.begun(event), () -> handled(event)), isForLane,
+					others);
 		}
 	}
 
@@ -177,8 +177,8 @@ public final class EventDispatcher {
 	 * @return a snapshot
 	 */
 	public DispatchStatus status() {
-		return new DispatchStatus(this.outstanding.get(), this.admission.usedBytes(), this.delivered.sum(),
-				this.failed.sum(), this.admission.counts());
+		return new DispatchStatus(this.outstanding.get(), this.admission.usedBytes(), this.lanes.size(), this.lag.now(),
+				this.calls.delivered(), this.calls.failed(), this.admission.counts(), this.dropped.sum());
 	}
 
 	/**
@@ -223,71 +223,88 @@ public final class EventDispatcher {
 	 * @param succeeded whether it ended without an exception
 	 */
 	void called(boolean succeeded) {
-		this.delivered.increment();
-		if (!succeeded) {
-			this.failed.increment();
-		}
+		this.calls.called(succeeded);
+	}
+
+	/**
+	 * Count an event that a slow subscriber of a stream does not get.
+	 */
+	void dropped() {
+		this.dropped.increment();
 	}
 
 	int lanes() {
 		return this.lanes.size();
 	}
 
-	private boolean isWanted(EslEvent event) {
-		for (Subscription subscription : this.subscriptions) {
-			if (subscription.wants(event)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private Lane<EslEvent> newLane(String channel) {
-		return new Lane<>(this.executor, (event) -> handle(channel, event),
-				() -> this.lanes.computeIfPresent(channel, (key, lane) -> lane.isEmpty() ? null : lane));
-	}
-
-	private void handle(String channel, EslEvent event) {
-		MDC.put(MDC_NODE, this.node);
-		if (!channel.equals(NO_CHANNEL)) {
-			MDC.put(MDC_CHANNEL, channel);
-		}
+	private void give(String channel, EslEvent event) {
 		try {
-			EslEvent typed = typed(event);
-			for (Subscription subscription : this.subscriptions) {
-				call(subscription, typed);
+			this.lanes.add(channel, event);
+		}
+		catch (RuntimeException | Error ex) {
+			turnedAway(event, ex);
+			handled(event);
+		}
+	}
+
+	private void share(SharedEvent event, boolean isForLane, List<Apart> others) {
+		if (isForLane) {
+			share(event, () -> this.lanes.add(event.channel(), event));
+		}
+		for (Apart other : others) {
+			share(event, () -> other.add(event));
+		}
+	}
+
+	private void share(SharedEvent event, Runnable giving) {
+		try {
+			giving.run();
+		}
+		catch (RuntimeException | Error ex) {
+			turnedAway(event.event(), ex);
+			event.handled();
+		}
+	}
+
+	private void turnedAway(EslEvent event, Throwable problem) {
+		this.lag.begun(event);
+		logger.warn("{}: the listeners' executor does not take {}", this.node, event.name(), problem);
+		this.admission.refuse(event);
+		this.shedListener.run();
+	}
+
+	// An event for its lane alone waits there as it is; around others there is what they
+	// share.
+	private void handle(String channel, Object item) {
+		if (item instanceof SharedEvent shared) {
+			shared.begun();
+			try {
+				this.calls.call(this.listeners.inLanes(), channel, shared.event());
 			}
+			finally {
+				shared.handled();
+			}
+			return;
+		}
+		EslEvent event = (EslEvent) item;
+		this.lag.begun(event);
+		try {
+			this.calls.call(this.listeners.inLanes(), channel, event);
 		}
 		finally {
-			MDC.remove(MDC_NODE);
-			MDC.remove(MDC_CHANNEL);
-			this.admission.release(event);
-			leave();
+			handled(event);
 		}
 	}
 
-	private EslEvent typed(EslEvent event) {
-		try {
-			return event.name().equals(EventName.CUSTOM.name()) ? this.types.typed(event) : event;
-		}
-		catch (Throwable ex) {
-			logger.error("{}: the type registered for CUSTOM {} failed; listeners get the event without it", this.node,
-					event.subclass(), ex);
-			return event;
-		}
+	// What a listener began holds up a drain too.
+	private Registration hold() {
+		this.outstanding.incrementAndGet();
+		return Registration.once(this::leave);
 	}
 
-	private void call(Subscription subscription, EslEvent event) {
-		try {
-			if (subscription.wants(event)) {
-				this.delivered.increment();
-				subscription.listener().onEvent(event);
-			}
-		}
-		catch (Throwable ex) {
-			this.failed.increment();
-			logger.error("{}: a listener failed on {}; the others go on", this.node, event.name(), ex);
-		}
+	private void handled(EslEvent event) {
+		this.admission.release(event);
+		leave();
 	}
 
 	private void leave() {

@@ -1,6 +1,9 @@
 package io.github.eslspring.dispatch;
 
+import java.util.concurrent.CompletionStage;
+
 import io.github.eslspring.event.EslEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Receives events on a listener thread. May block: events of other channels go on, later
@@ -14,5 +17,17 @@ public interface EventListener {
 	 * @param event the event
 	 */
 	void onEvent(EslEvent event);
+
+	/**
+	 * The same for a listener that may have begun something that goes on after it
+	 * returns. Later events of the channel do not wait for that, but a drain does.
+	 * @param event the event
+	 * @return completed when all is done, {@code null} if all is done already; a failure
+	 * counts as one of the listener
+	 */
+	default @Nullable CompletionStage<?> handle(EslEvent event) {
+		onEvent(event);
+		return null;
+	}
 
 }

@@ -15,6 +15,8 @@ final class Subscription {
 
 	private final EventListener listener;
 
+	private volatile boolean takenBack;
+
 	Subscription(Predicate<EslEvent> wanted, int order, EventListener listener) {
 		this.wanted = wanted;
 		this.order = order;
@@ -22,7 +24,7 @@ final class Subscription {
 	}
 
 	boolean wants(EslEvent event) {
-		return this.wanted.test(event);
+		return !this.takenBack && this.wanted.test(event);
 	}
 
 	int order() {
@@ -31,6 +33,13 @@ final class Subscription {
 
 	EventListener listener() {
 		return this.listener;
+	}
+
+	/**
+	 * It gets nothing more, of what waits neither.
+	 */
+	void takeBack() {
+		this.takenBack = true;
 	}
 
 }

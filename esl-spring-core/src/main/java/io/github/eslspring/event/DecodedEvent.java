@@ -31,8 +31,14 @@ final class DecodedEvent implements EslEvent {
 
 	private final String name;
 
+	private final @Nullable EventOrigin origin;
+
+	private final long sequenceHere;
+
+	private final long arrivedNanos;
+
 	/**
-	 * Create an event.
+	 * Create an event that came over no connection.
 	 * @param format the format it came in
 	 * @param size its size on the wire
 	 * @param table its headers
@@ -40,12 +46,29 @@ final class DecodedEvent implements EslEvent {
 	 * @param bodyStart where the body starts; its end if there is none
 	 */
 	DecodedEvent(EventFormat format, int size, HeaderTable table, byte[] bytes, int bodyStart) {
+		this(format, size, table, bytes, bodyStart, null);
+	}
+
+	/**
+	 * Create an event.
+	 * @param format the format it came in
+	 * @param size its size on the wire
+	 * @param table its headers
+	 * @param bytes an array that ends with the body; nobody may change it afterwards
+	 * @param bodyStart where the body starts; its end if there is none
+	 * @param origin the connection it came over, if there is one
+	 */
+	DecodedEvent(EventFormat format, int size, HeaderTable table, byte[] bytes, int bodyStart,
+			@Nullable EventOrigin origin) {
 		this.format = format;
 		this.size = size;
 		this.table = table;
 		this.bytes = bytes;
 		this.bodyStart = bodyStart;
 		this.name = Objects.requireNonNullElse(last(EVENT_NAME), "");
+		this.origin = origin;
+		this.sequenceHere = (origin != null) ? origin.next() : 0;
+		this.arrivedNanos = System.nanoTime();
 	}
 
 	HeaderTable table() {
@@ -130,6 +153,11 @@ final class DecodedEvent implements EslEvent {
 	@Override
 	public int size() {
 		return this.size;
+	}
+
+	@Override
+	public EventMetadata metadata() {
+		return EventMetadata.of(this.origin, this.sequenceHere, this.arrivedNanos);
 	}
 
 	@Override

@@ -195,6 +195,15 @@ public interface EslEvent {
 	}
 
 	/**
+	 * How the event came here: over which connection, as which of its events, when.
+	 * @return the metadata as of now; {@code null} only for a type of the user's own that
+	 * is no {@link TypedEvent} and does not pass it on
+	 */
+	default @Nullable EventMetadata metadata() {
+		return null;
+	}
+
+	/**
 	 * Make an event in place of one that was missed.
 	 * @param origin what concluded that it was, told in the header {@value #SYNTHETIC}
 	 * @param headers its headers, decoded, in their order

@@ -1,5 +1,7 @@
 package io.github.eslspring.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes events of the bytes a frame holds.
  */
@@ -39,11 +41,28 @@ public final class EventDecoder {
 	 * @throws EventFormatException if the bytes are no event in that format
 	 */
 	public static EslEvent decode(EventFormat format, byte[] bytes, EventTypes types) {
-		return types.typed(switch (format) {
-			case PLAIN -> PlainDecoder.decode(bytes);
-			case JSON -> JsonDecoder.decode(bytes);
-			case XML -> XmlDecoder.decode(bytes);
-		});
+		return types.typed(parse(format, bytes, null));
+	}
+
+	/**
+	 * Decode the body of an event frame that came over a connection.
+	 * @param format the format the frame's content type tells
+	 * @param bytes the bytes, which the event keeps and nobody may change afterwards
+	 * @param origin the connection; called on its thread
+	 * @return the event, in its most specific of the usual types, with
+	 * {@linkplain EslEvent#metadata() metadata} of that connection
+	 * @throws EventFormatException if the bytes are no event in that format
+	 */
+	public static EslEvent received(EventFormat format, byte[] bytes, EventOrigin origin) {
+		return EventTypes.defaults().typed(parse(format, bytes, origin));
+	}
+
+	private static EslEvent parse(EventFormat format, byte[] bytes, @Nullable EventOrigin origin) {
+		return switch (format) {
+			case PLAIN -> PlainDecoder.decode(bytes, origin);
+			case JSON -> JsonDecoder.decode(bytes, origin);
+			case XML -> XmlDecoder.decode(bytes, origin);
+		};
 	}
 
 }

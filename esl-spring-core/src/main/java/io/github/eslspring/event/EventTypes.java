@@ -122,6 +122,17 @@ public final class EventTypes {
 		return keys(this.bySubclass, type);
 	}
 
+	/**
+	 * What a CUSTOM event of a subclass becomes, as far as that was said.
+	 * @param subclass the subclass, to the letter
+	 * @return the type, {@link EslEvent} for one that was registered without, and
+	 * {@link CustomEvent} for a subclass that has none
+	 */
+	public Class<? extends EslEvent> typeOf(String subclass) {
+		EventType<?> type = this.bySubclass.get(subclass);
+		return (type != null) ? type.type() : CustomEvent.class;
+	}
+
 	private @Nullable EventType<?> special(@Nullable String subclass) {
 		return (subclass != null) ? this.bySubclass.get(subclass) : null;
 	}

@@ -10,6 +10,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes {@code text/event-json}: one object of texts and arrays of texts. The server
@@ -39,11 +40,11 @@ final class JsonDecoder {
 	private JsonDecoder() {
 	}
 
-	static EslEvent decode(byte[] bytes) {
+	static EslEvent decode(byte[] bytes, @Nullable EventOrigin origin) {
 		try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), LooseText.decode(bytes))) {
 			List<RawHeader> headers = headers(parser);
 			byte[] body = takeBody(headers);
-			return new DecodedEvent(EventFormat.JSON, bytes.length, new HeaderList(headers), body, 0);
+			return new DecodedEvent(EventFormat.JSON, bytes.length, new HeaderList(headers), body, 0, origin);
 		}
 		catch (JacksonException ex) {
 			throw new EventFormatException("the event is no JSON as the server writes it: " + where(ex));

@@ -98,6 +98,11 @@ public abstract class TypedEvent implements EslEvent {
 	}
 
 	@Override
+	public @Nullable EventMetadata metadata() {
+		return this.event.metadata();
+	}
+
+	@Override
 	public boolean equals(@Nullable Object other) {
 		return (this == other) || this.event.equals(other);
 	}

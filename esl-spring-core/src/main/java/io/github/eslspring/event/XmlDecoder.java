@@ -8,6 +8,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decodes {@code text/event-xml}: {@code event} with the elements {@code headers},
  * {@code Content-Length} and {@code body}. Anything XML has beyond elements and text, a
@@ -31,11 +33,11 @@ final class XmlDecoder {
 		this.reader = reader;
 	}
 
-	static EslEvent decode(byte[] bytes) {
+	static EslEvent decode(byte[] bytes, @Nullable EventOrigin origin) {
 		String text = new String(bytes, StandardCharsets.UTF_8);
 		try {
 			XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text));
-			return new XmlDecoder(reader).event(bytes.length);
+			return new XmlDecoder(reader).event(bytes.length, origin);
 		}
 		catch (EventFormatException ex) {
 			throw ex;
@@ -73,7 +75,7 @@ final class XmlDecoder {
 		return factory;
 	}
 
-	private EslEvent event(int size) throws XMLStreamException {
+	private EslEvent event(int size, @Nullable EventOrigin origin) throws XMLStreamException {
 		expect(this.reader.next() == XMLStreamConstants.START_ELEMENT && isAt("event"));
 		while (toChild()) {
 			if (isAt("headers")) {
@@ -89,7 +91,7 @@ final class XmlDecoder {
 		}
 		expect(this.reader.next() == XMLStreamConstants.END_DOCUMENT);
 		byte[] bytes = this.headers.withoutIndentation(this.body).getBytes(StandardCharsets.UTF_8);
-		return new DecodedEvent(EventFormat.XML, size, this.headers.table(), bytes, 0);
+		return new DecodedEvent(EventFormat.XML, size, this.headers.table(), bytes, 0, origin);
 	}
 
 	private void readHeaders() throws XMLStreamException {

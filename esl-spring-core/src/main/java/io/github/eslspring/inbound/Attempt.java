@@ -38,7 +38,11 @@ final class Attempt implements Link.Owner {
 
 		void onPhase(Attempt attempt, NodePhase phase);
 
-		void onConnected(Attempt attempt, OpenSocket socket);
+		/**
+		 * The connection for events is open.
+		 * @return which connection of the node it is
+		 */
+		long onConnected(Attempt attempt, OpenSocket socket);
 
 		void onReady(Attempt attempt, Connections connections);
 
@@ -184,7 +188,7 @@ final class Attempt implements Link.Owner {
 	public void onConnected(Link link, EslConnection connection) {
 		InetSocketAddress address = link.address();
 		if (link == this.events && this.endpoint != null && address != null) {
-			this.owner.onConnected(this, OpenSocket.of(connection.id(), this.endpoint, address));
+			connection.generation(this.owner.onConnected(this, OpenSocket.of(connection.id(), this.endpoint, address)));
 		}
 	}
 

@@ -10,7 +10,7 @@ import io.github.eslspring.transport.EslTls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a FreeSWITCH is and how to be let in.
+ * Where a FreeSWITCH is and how to be let in. As a source it is always the same.
  *
  * @param host its name or address
  * @param port its Event Socket port
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param password the password
  * @param tls how to secure the connection, {@code null} for not at all
  */
-public record Endpoint(String host, int port, @Nullable String user, Secret password, @Nullable EslTls tls) {
+public record Endpoint(String host, int port, @Nullable String user, Secret password,
+		@Nullable EslTls tls) implements EndpointSource {
 
 	/** Where an Event Socket listens unless configured otherwise. */
 	public static final int DEFAULT_PORT = 8021;
@@ -69,6 +70,22 @@ public record Endpoint(String host, int port, @Nullable String user, Secret pass
 
 	private static @Nullable List<?> asked(@Nullable EslTls tls) {
 		return (tls != null) ? Arrays.asList(tls.serverName(), tls.protocols(), tls.ciphers()) : null;
+	}
+
+	@Override
+	public Endpoint endpoint() {
+		return this;
+	}
+
+	/**
+	 * Whether somebody who knows the one way in would be at the same place with the
+	 * other, the passwords aside.
+	 * @param other another endpoint
+	 * @return {@code true} if host, port, user and TLS are the same
+	 */
+	public boolean isSamePlace(Endpoint other) {
+		return this.host.equals(other.host) && this.port == other.port && Objects.equals(this.user, other.user)
+				&& Objects.equals(asked(this.tls), asked(other.tls));
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -23,16 +24,21 @@ import io.github.eslspring.command.CommandReply;
 import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.command.ExecuteCommand;
+import io.github.eslspring.dispatch.EslOrdering;
 import io.github.eslspring.dispatch.EventListener;
+import io.github.eslspring.dispatch.EventStreams;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.dispatch.RemoteRegistration;
-import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.LogLevel;
 import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.job.Job;
 import io.github.eslspring.originate.OriginatedCall;
+import io.github.eslspring.probe.NodeProbe;
+import io.github.eslspring.probe.Running;
+import io.github.eslspring.probe.RunningOriginate;
 import io.github.eslspring.status.Gap;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
@@ -53,6 +59,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EslInboundClient implements AutoCloseable {
 
+	/** How many events wait for a subscriber of a stream unless said otherwise. */
+	public static final int STREAM_BUFFER = 256;
+
 	private final NodeRuntime runtime;
 
 	private final Executor continuations;
@@ -61,11 +70,17 @@ public final class EslInboundClient implements AutoCloseable {
 
 	private final EslSubscriptions subscriptions;
 
+	private final CommandWatch watch;
+
+	private final EventStreams streams;
+
 	EslInboundClient(NodeRuntime runtime, Executor continuations, Runnable afterClose) {
 		this.runtime = runtime;
 		this.continuations = continuations;
 		this.afterClose = afterClose;
 		this.subscriptions = new EslSubscriptions(runtime, continuations);
+		this.watch = new CommandWatch(runtime.probe, continuations);
+		this.streams = new EventStreams(runtime.dispatcher, continuations);
 	}
 
 	/**
@@ -186,8 +201,8 @@ public final class EslInboundClient implements AutoCloseable {
 	public CompletableFuture<ApiResponse> api(Duration limit, ApiCommand command) {
 		try {
 			Durations.requirePositive(limit, "limit");
-			return forCaller(this.runtime.commands.send(command, limit)
-				.thenApply((frame) -> Replies.apiResponse(this.runtime.node.name(), command.verb(), frame)));
+			return forCaller(this.watch.command(command.verb(), () -> this.runtime.commands.send(command, limit)
+				.thenApply((frame) -> Replies.apiResponse(this.runtime.node.name(), command.verb(), frame))));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -206,9 +221,10 @@ public final class EslInboundClient implements AutoCloseable {
 	public CompletableFuture<CommandReply> send(EslCommand command) {
 		try {
 			SendableCommands.require(command);
-			return forCaller(this.runtime.commands.send(command, this.runtime.options.timeouts().api())
-				.thenApply((frame) -> command.answersRaw() ? Replies.commandReply(frame)
-						: Replies.orThrow(this.runtime.node.name(), command.verb(), frame)));
+			return forCaller(this.watch.command(command.verb(),
+					() -> this.runtime.commands.send(command, this.runtime.options.timeouts().api())
+						.thenApply((frame) -> command.answersRaw() ? Replies.commandReply(frame)
+								: Replies.orThrow(this.runtime.node.name(), command.verb(), frame))));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -294,7 +310,20 @@ public final class EslInboundClient implements AutoCloseable {
 	 * @return the call; its futures tell what became of it
 	 */
 	public OriginatedCall originate(Originate originate) {
-		return this.runtime.originateStarter.originate(originate, this.continuations);
+		RunningOriginate running = this.runtime.probe.originate();
+		if (running.equals(RunningOriginate.NONE)) {
+			return this.runtime.originateStarter.originate(originate, this.continuations);
+		}
+		Running.Scope scope = running.scope();
+		try {
+			OriginatedCall call = this.runtime.originateStarter.originate(carrying(running.variables(), originate),
+					this.continuations);
+			this.watch.watch(running, call::answered, CommandWatch::of);
+			return call;
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	/**
@@ -336,7 +365,8 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public CompletableFuture<ExecuteOutcome> execute(Duration limit, ExecuteCommand command) {
 		try {
-			return forCaller(this.runtime.executeStarter.execute(command, limit));
+			return forCaller(this.watch.command(command.verb(),
+					() -> this.runtime.executeStarter.execute(command, limit), CommandWatch::of));
 		}
 		catch (IllegalArgumentException | NullPointerException ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -347,7 +377,9 @@ public final class EslInboundClient implements AutoCloseable {
 	 * Listen to events. They are subscribed on the server as long as somebody listens.
 	 * @param listener called on a listener thread, in the order of the wire within one
 	 * channel
-	 * @param events event names, {@code ALL}, or {@code CUSTOM <subclass>}
+	 * @param events event names, {@code ALL}, or {@code CUSTOM <subclass>}; a subclass
+	 * that ends in {@code *} stands for all that begin like it, for which every event is
+	 * subscribed
 	 * @return takes the listener back
 	 * @throws IllegalArgumentException if there is no name, or one FreeSWITCH does not
 	 * know
@@ -367,18 +399,69 @@ public final class EslInboundClient implements AutoCloseable {
 	 * know
 	 */
 	public Registration onEvent(EventSelection events, int order, EventListener listener) {
+		return onEvent(events, order, EslOrdering.CHANNEL, listener);
+	}
+
+	/**
+	 * Listen to events, and choose which of them come one after the other.
+	 * @param events which events, as with {@link #onEvent(EventListener, String...)};
+	 * subscribed on the server as long as somebody listens
+	 * @param order lower comes first among the listeners of one event whose ordering is
+	 * {@link EslOrdering#CHANNEL}
+	 * @param ordering which events come one after the other
+	 * @param listener called on a listener thread
+	 * @return takes the listener back, for events too that wait for it; tells whether the
+	 * server has agreed
+	 * @throws IllegalArgumentException if there is no name, or one FreeSWITCH does not
+	 * know
+	 */
+	public RemoteRegistration onEvent(EventSelection events, int order, EslOrdering ordering, EventListener listener) {
 		if (events.requireKnown().isEmpty()) {
 			throw new IllegalArgumentException("'events' must name at least one event");
 		}
-		Registration registration = this.runtime.dispatcher.subscribe((event) -> isSelected(events, event), order,
-				listener);
-		RemoteRegistration registered = this.subscriptions.register(Wish.ofUser(events), registration);
+		Interest interest = new Interest(events);
+		Registration registration = this.runtime.dispatcher.subscribe(interest, order, ordering, listener);
+		RemoteRegistration registered = this.subscriptions.register(Wish.ofUser(interest.wire()), registration);
 		this.runtime.loop.run(() -> this.runtime.channels.listening(events));
 		Registration once = Registration.once(() -> {
 			registered.close();
 			this.runtime.loop.run(() -> this.runtime.channels.notListening(events));
 		});
 		return RemoteRegistration.of(once, registered.confirmed());
+	}
+
+	/**
+	 * The events as a stream for subscribers that say how many they want. They are
+	 * subscribed on the server as long as somebody is subscribed here. The server is
+	 * never held up: {@value #STREAM_BUFFER} events wait for a slow subscriber, and what
+	 * does not fit is dropped and counted, see {@link #events(EventSelection, int)}.
+	 * @param events event names, {@code ALL}, or {@code CUSTOM <subclass>}
+	 * @return the publisher, for any number of subscribers
+	 * @throws IllegalArgumentException if there is no name, or one FreeSWITCH does not
+	 * know
+	 */
+	public Flow.Publisher<EslEvent> events(String... events) {
+		return events(EventSelection.of(events), STREAM_BUFFER);
+	}
+
+	/**
+	 * The events as a stream for subscribers that say how many they want. Each subscriber
+	 * has a buffer of its own. When three quarters of it are full ordinary events are
+	 * dropped, when it is full also those that tell how a call goes; what is dropped is
+	 * the newest, and counted in the status. A stream goes on over reconnects and is
+	 * completed when the client is closed. {@code onNext} is called on a thread that may
+	 * block, one event after the other, those of a channel in the order of the wire.
+	 * @param events which events
+	 * @param buffer how many events may wait for a subscriber
+	 * @return the publisher, for any number of subscribers
+	 * @throws IllegalArgumentException if there is no name, or one FreeSWITCH does not
+	 * know, or there is no room for an event
+	 */
+	public Flow.Publisher<EslEvent> events(EventSelection events, int buffer) {
+		if (events.requireKnown().isEmpty()) {
+			throw new IllegalArgumentException("'events' must name at least one event");
+		}
+		return this.streams.publisher((listener) -> onEvent(events, 0, listener), buffer);
 	}
 
 	/**
@@ -398,6 +481,14 @@ public final class EslInboundClient implements AutoCloseable {
 	 */
 	public EslSubscriptions subscriptions() {
 		return this.subscriptions;
+	}
+
+	/**
+	 * Whether commands can be sent and are answered right now. Costs next to nothing.
+	 * @return {@code true} if the node is active and answers
+	 */
+	public boolean isReady() {
+		return this.runtime.commands.isReady() && this.runtime.readings.isLive();
 	}
 
 	/**
@@ -481,6 +572,14 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	/**
+	 * What is told of this client's work.
+	 * @return the probe, which does nothing if nobody wants to know
+	 */
+	public NodeProbe probe() {
+		return this.runtime.probe;
+	}
+
+	/**
 	 * {@linkplain #disconnect() Disconnect} and wait for it, then end the threads if they
 	 * are the client's own.
 	 */
@@ -491,20 +590,33 @@ public final class EslInboundClient implements AutoCloseable {
 					this.runtime.node.name(), "disconnect");
 		}
 		finally {
+			this.streams.complete();
+			this.runtime.probe.close();
 			this.afterClose.run();
 		}
 	}
 
 	private BackgroundJob start(Duration limit, String verb, String id, Supplier<BgapiCommand> command) {
 		Job job = new Job(this.runtime.node.name(), verb, id, this.continuations);
-		try {
-			Durations.requirePositive(limit, "limit");
-			this.runtime.jobStarter.start(job, command.get(), limit);
-		}
-		catch (IllegalArgumentException | NullPointerException ex) {
-			job.fail(ex);
-		}
+		this.watch.command(verb, () -> {
+			try {
+				Durations.requirePositive(limit, "limit");
+				this.runtime.jobStarter.start(job, command.get(), limit);
+			}
+			catch (IllegalArgumentException | NullPointerException ex) {
+				job.fail(ex);
+			}
+			return job.ending();
+		});
 		return job;
+	}
+
+	private static Originate carrying(Map<String, String> variables, Originate originate) {
+		Originate carrying = originate;
+		for (Map.Entry<String, String> variable : variables.entrySet()) {
+			carrying = carrying.variable(variable.getKey(), variable.getValue());
+		}
+		return carrying;
 	}
 
 	private void end(CompletableFuture<Void> closed, Duration drainLimit) {
@@ -521,12 +633,6 @@ public final class EslInboundClient implements AutoCloseable {
 			this.runtime.dispatcher.resume();
 			this.runtime.onChange();
 		}
-	}
-
-	private static boolean isSelected(EventSelection events, EslEvent event) {
-		String name = event.name();
-		String subclass = name.equals(EventSelection.CUSTOM) ? event.subclass() : null;
-		return events.matches(name, (subclass != null) ? subclass : "");
 	}
 
 	private <T> CompletableFuture<T> forCaller(CompletableFuture<T> source) {

@@ -16,6 +16,7 @@ import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.probe.EslProbe;
 import io.github.eslspring.status.PreparedRecovery;
 import io.github.eslspring.subscription.Subscriptions;
 import io.github.eslspring.transport.Customizers;
@@ -69,6 +70,8 @@ public final class EslInboundClientBuilder {
 	private @Nullable EslCapture capture;
 
 	private @Nullable PreparedRecovery recovery;
+
+	private EslProbe probe = EslProbe.NONE;
 
 	EslInboundClientBuilder() {
 	}
@@ -306,6 +309,16 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
+	 * Tell of what the client does, to count, time or trace it.
+	 * @param probe told of it; nobody unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder probe(EslProbe probe) {
+		this.probe = probe;
+		return this;
+	}
+
+	/**
 	 * Build the client. It does nothing until {@link EslInboundClient#connect()}.
 	 * @return the client
 	 * @throws IllegalArgumentException if a value makes no sense
@@ -377,6 +390,10 @@ public final class EslInboundClientBuilder {
 
 	@Nullable PreparedRecovery recovery() {
 		return this.recovery;
+	}
+
+	EslProbe probe() {
+		return this.probe;
 	}
 
 	private EndpointSource source() {

@@ -103,9 +103,15 @@ final class ExecutionCheck {
 	}
 
 	private void conclude(String channel) {
+		if (!this.executions.isDoubtful(channel)) {
+			return;
+		}
 		this.connections.behindEvents(this.limit).whenComplete((answer, problem) -> {
-			if (problem == null && this.executions.isDoubtful(channel)) {
+			if (problem == null) {
 				this.executions.channelEnded(channel, HangupCause.UNKNOWN);
+			}
+			else if (!(Failures.cause(problem) instanceof EslConnectionLostException)) {
+				this.loop.schedule(AGAIN, () -> conclude(channel));
 			}
 		});
 	}

@@ -22,6 +22,7 @@ import io.github.eslspring.event.LogLine;
 import io.github.eslspring.job.BackgroundJobs;
 import io.github.eslspring.originate.OriginateOutcome;
 import io.github.eslspring.originate.Originations;
+import io.github.eslspring.probe.NodeProbe;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.NodeStatus;
 import io.github.eslspring.subscription.Subscriptions;
@@ -86,6 +87,8 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final @Nullable EslCapture capture;
 
+	final NodeProbe probe;
+
 	private final StatusReport report = new StatusReport(this);
 
 	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads,
@@ -136,10 +139,12 @@ final class NodeRuntime implements Supervisor.Observer {
 			this.subscriptions.subscribe(builder.events());
 			builder.filters().forEach(this.subscriptions::addFilter);
 		});
+		this.probe = builder.probe().node(this.node, this::status);
 	}
 
 	@Override
 	public void onEvent(EslEvent event) {
+		this.probe.eventReceived(event);
 		String core = this.serverProcess.learn(event, this.readings.generation());
 		if (core != null) {
 			this.originations.serverIs(core);
@@ -171,7 +176,7 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	@Override
 	public void onStopped(EslException reason) {
-		this.originations.settleAll(new OriginateOutcome.Lost(true));
+		this.originations.loseAll();
 		this.jobs.failAll((verb) -> new EslConnectionLostException(this.node.name(), verb,
 				"no further attempt to connect is made, so its end will not be told", true, reason));
 		this.executions.settleAll(new ExecuteOutcome.Lost(true));
@@ -186,12 +191,14 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.gaps.onPhase(phase);
 		this.channels.onPhase(phase);
 		onChange();
-		this.commands.phaseChanged();
+		// What was withdrawn is told before those who waited for the node ask for it
+		// again.
 		this.originateStarter.phaseChanged();
 		if (phase == NodePhase.ACTIVE) {
 			this.jobStarter.connected();
 			this.executeStarter.connected();
 		}
+		this.commands.phaseChanged();
 	}
 
 	@Override

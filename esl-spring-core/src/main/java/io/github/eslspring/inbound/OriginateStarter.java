@@ -86,7 +86,7 @@ final class OriginateStarter {
 		NodePhase phase = this.runtime.readings.phase();
 		if (phase == NodePhase.ACTIVE) {
 			if (this.events.isWithdrawn()) {
-				this.runtime.originations.settleAll(new OriginateOutcome.Lost(true));
+				this.runtime.originations.loseAll();
 			}
 			this.runtime.originations.connected();
 		}

@@ -16,43 +16,47 @@ import org.jspecify.annotations.Nullable;
  * @param open the open one
  * @param unresponsive whether it did not answer a heartbeat in time
  * @param active when one last became usable
+ * @param live since when it answers, {@code null} unless it is usable and does
  * @param lastEnd when and why one last ended
  */
 record SocketReading(long attempts, long generation, Moment started, @Nullable OpenSocket open, boolean unresponsive,
-		@Nullable Moment active, @Nullable Failure lastEnd) {
+		@Nullable Moment active, @Nullable Moment live, @Nullable Failure lastEnd) {
 
 	static SocketReading none() {
-		return new SocketReading(0, 0, Moment.now(), null, false, null, null);
+		return new SocketReading(0, 0, Moment.now(), null, false, null, null, null);
 	}
 
 	SocketReading attempted() {
-		return new SocketReading(this.attempts + 1, this.generation, this.started, null, false, this.active,
+		return new SocketReading(this.attempts + 1, this.generation, this.started, null, false, this.active, null,
 				this.lastEnd);
 	}
 
 	SocketReading opened(OpenSocket socket) {
-		return new SocketReading(this.attempts, this.generation + 1, socket.opened(), socket, false, this.active,
+		return new SocketReading(this.attempts, this.generation + 1, socket.opened(), socket, false, this.active, null,
 				this.lastEnd);
 	}
 
 	SocketReading activated() {
-		return new SocketReading(this.attempts, this.generation, this.started, this.open, this.unresponsive,
-				Moment.now(), this.lastEnd);
+		Moment now = Moment.now();
+		return new SocketReading(this.attempts, this.generation, this.started, this.open, this.unresponsive, now, now,
+				this.lastEnd);
 	}
 
 	SocketReading unresponsive(boolean unresponsive) {
+		boolean again = this.unresponsive && !unresponsive && this.open != null;
+		Moment since = unresponsive ? null : again ? Moment.now() : this.live;
 		return new SocketReading(this.attempts, this.generation, this.started, this.open, unresponsive, this.active,
-				this.lastEnd);
+				since, this.lastEnd);
 	}
 
 	SocketReading granted(@Nullable UserPermissions permissions) {
 		return new SocketReading(this.attempts, this.generation, this.started,
-				(this.open != null) ? this.open.granted(permissions) : null, this.unresponsive, this.active,
+				(this.open != null) ? this.open.granted(permissions) : null, this.unresponsive, this.active, this.live,
 				this.lastEnd);
 	}
 
 	SocketReading ended(@Nullable Failure reason) {
-		return new SocketReading(this.attempts, this.generation, this.started, null, false, this.active,
+		return new SocketReading(this.attempts, this.generation, this.started, null, false, this.active, null,
 				(this.open != null) ? reason : this.lastEnd);
 	}
 
@@ -60,11 +64,11 @@ record SocketReading(long attempts, long generation, Moment started, @Nullable O
 		OpenSocket socket = this.open;
 		if (socket == null) {
 			return new ConnectionStatus(this.generation, this.attempts, null, null, null, null, null, false, null,
-					lastActivity, Moment.timeOf(this.active), this.lastEnd);
+					lastActivity, Moment.timeOf(this.active), null, this.lastEnd);
 		}
 		return new ConnectionStatus(this.generation, this.attempts, socket.id(), socket.endpoint(), socket.address(),
 				socket.user(), socket.opened().at(), this.unresponsive, socket.permissions(), lastActivity,
-				Moment.timeOf(this.active), this.lastEnd);
+				Moment.timeOf(this.active), (this.live != null) ? this.live.until(Moment.now()) : null, this.lastEnd);
 	}
 
 }

@@ -191,11 +191,12 @@ final class Supervisor implements Attempt.Owner {
 	}
 
 	@Override
-	public void onConnected(Attempt attempt, OpenSocket socket) {
+	public long onConnected(Attempt attempt, OpenSocket socket) {
 		if (attempt == this.current) {
 			this.readings.connected(socket);
 			this.observer.onChange();
 		}
+		return this.readings.generation();
 	}
 
 	@Override

@@ -1,20 +1,14 @@
 package io.github.eslspring.listener;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.github.eslspring.dispatch.Registration;
-import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.outbound.AsyncOutboundCall;
 import io.github.eslspring.outbound.CallRoute;
 import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.outbound.OutboundCall;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.messaging.Message;
-import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
-import org.springframework.messaging.support.GenericMessage;
 
 /**
  * A bean method that handles calls.
@@ -23,11 +17,11 @@ final class CallMethod {
 
 	private final CallRoute route;
 
-	private final InvocableHandlerMethod method;
+	private final BeanMethod<CallTarget> method;
 
 	private final boolean blocking;
 
-	CallMethod(CallRoute route, InvocableHandlerMethod method, boolean blocking) {
+	CallMethod(CallRoute route, BeanMethod<CallTarget> method, boolean blocking) {
 		this.route = route;
 		this.method = method;
 		this.blocking = blocking;
@@ -43,15 +37,12 @@ final class CallMethod {
 	}
 
 	private void handle(OutboundCall call) throws Exception {
-		this.method.invoke(message(call.channel(), Map.of(OutboundCallArgumentResolver.BLOCKING_CALL, call,
-				OutboundCallArgumentResolver.CALL, call.async())));
+		this.method.call(call.channel(), new CallTarget(call.async(), call));
 	}
 
 	private CompletionStage<?> begin(AsyncOutboundCall call) {
 		try {
-			Object handled = this.method
-				.invoke(message(call.channel(), Map.of(OutboundCallArgumentResolver.CALL, call)));
-			return stage(handled);
+			return stage(this.method.call(call.channel(), new CallTarget(call, null)));
 		}
 		catch (Exception ex) {
 			return CompletableFuture.failedFuture(ex);
@@ -65,13 +56,9 @@ final class CallMethod {
 		return CompletableFuture.failedFuture(new IllegalStateException(this + " returned no CompletionStage"));
 	}
 
-	private static Message<EslEvent> message(EslEvent channel, Map<String, Object> headers) {
-		return new GenericMessage<>(channel, headers);
-	}
-
 	@Override
 	public String toString() {
-		return this.method.getShortLogMessage();
+		return this.method.toString();
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.eslspring.listener;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -32,6 +33,8 @@ public final class EslCallHandlerPostProcessor
 
 	private @Nullable ConfigurableBeanFactory beanFactory;
 
+	private @Nullable ListenerMethodFactory methods;
+
 	private volatile @Nullable EslOutboundServer server;
 
 	/**
@@ -46,6 +49,7 @@ public final class EslCallHandlerPostProcessor
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = (ConfigurableBeanFactory) beanFactory;
+		this.methods = new ListenerMethodFactory(this.beanFactory);
 	}
 
 	@Override
@@ -77,7 +81,7 @@ public final class EslCallHandlerPostProcessor
 		boolean blocking = !CompletionStage.class.isAssignableFrom(method.getReturnType());
 		CallRoute route = Routes.read(factory(), annotation, "listener method " + method.toGenericString());
 		CallMethod added = new CallMethod(route,
-				ListenerMethodFactory.createForCalls(factory(), bean, method, blocking), blocking);
+				Objects.requireNonNull(this.methods).createForCalls(bean, method, blocking), blocking);
 		this.found.add(added);
 		EslOutboundServer present = this.server;
 		if (present != null) {

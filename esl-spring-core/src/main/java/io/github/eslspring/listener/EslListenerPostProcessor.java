@@ -1,14 +1,10 @@
 package io.github.eslspring.listener;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.eslspring.annotation.EslEventListener;
-import io.github.eslspring.command.EventSelection;
-import io.github.eslspring.event.UnknownEventNameException;
-import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,18 +18,23 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 
 /**
- * Finds {@link EslEventListener @EslEventListener} methods and registers them with every
- * node once all singletons are there.
+ * Finds {@link EslEventListener @EslEventListener} methods, and once all singletons are
+ * there registers them with the {@link EslListenerRegistry}, for the nodes of
+ * {@link EslNodes}.
  */
 public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(EslListenerPostProcessor.class);
 
-	private final List<ListenerMethod> found = new CopyOnWriteArrayList<>();
+	private final List<RegisteredListener> found = new CopyOnWriteArrayList<>();
 
 	private @Nullable ConfigurableBeanFactory beanFactory;
 
-	private volatile @Nullable EslNodes nodes;
+	private @Nullable ListenerReader reader;
+
+	private @Nullable ListenerMethodFactory methods;
+
+	private volatile @Nullable EslListenerRegistry registry;
 
 	/**
 	 * Whether a class has listener methods.
@@ -46,79 +47,70 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
-		this.beanFactory = (ConfigurableBeanFactory) beanFactory;
+		ConfigurableBeanFactory configurable = (ConfigurableBeanFactory) beanFactory;
+		this.beanFactory = configurable;
+		this.reader = new ListenerReader(configurable);
+		this.methods = new ListenerMethodFactory(configurable);
 	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
 		AnnotatedMethods.of(AopUtils.getTargetClass(bean))
-			.forEach((method, annotation) -> add(bean, beanName, method, annotation));
+			.forEach((method, annotations) -> add(bean, beanName, method, annotations));
 		return bean;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		EslNodes present = factory().getBeanProvider(EslNodes.class).getIfAvailable();
-		if (present == null) {
-			if (!this.found.isEmpty()) {
-				logger.warn("There is no EslNodes bean; {} listener methods will not be called", this.found.size());
-			}
-			return;
+		EslListenerRegistry present = factory().getBeanProvider(EslListenerRegistry.class)
+			.getIfAvailable(EslListenerRegistry::new);
+		EslNodes nodes = factory().getBeanProvider(EslNodes.class).getIfAvailable();
+		if (nodes != null) {
+			present.listenTo(nodes);
 		}
-		this.nodes = present;
-		this.found.forEach((method) -> register(method, present));
+		else if (!this.found.isEmpty()) {
+			logger.warn("There is no EslNodes bean; {} listeners will not be called", this.found.size());
+		}
+		this.registry = present;
+		this.found.forEach(present::register);
 	}
 
-	private void add(Object bean, String beanName, Method method, EslEventListener annotation) {
+	private void add(Object bean, String beanName, Method method, List<EslEventListener> annotations) {
 		if (factory().containsBean(beanName) && !factory().isSingleton(beanName)) {
 			throw new InvalidListenerException(method, "the bean '" + beanName + "' is no singleton.",
 					"Move the method to a singleton bean.", null);
 		}
-		ListenerMethod added = new ListenerMethod(events(method, annotation),
-				ListenerMethodFactory.create(factory(), bean, method));
-		this.found.add(added);
-		EslNodes present = this.nodes;
-		if (present != null) {
-			register(added, present);
-		}
-	}
-
-	private EventSelection events(Method method, EslEventListener annotation) {
-		List<String> names = Arrays.stream(annotation.events())
-			.flatMap((name) -> Arrays.stream(String.valueOf(factory().resolveEmbeddedValue(name)).split(",")))
-			.toList();
-		if (names.isEmpty()) {
-			throw new InvalidListenerException(method, "it names no event.",
-					"Name one, for example @EslEventListener(\"CHANNEL_ANSWER\").", null);
-		}
-		try {
-			return EventSelection.of(names).requireKnown();
-		}
-		catch (UnknownEventNameException ex) {
-			throw new InvalidListenerException(method, "FreeSWITCH has no event '" + ex.eventName() + "'.",
-					ex.suggestion()
-						.map((similar) -> "Did you mean " + similar + "? Correct the name.")
-						.orElse("Correct the name; events of modules are written as \"CUSTOM <subclass>\"."),
-					ex);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidListenerException(method, ex.getMessage() + ".",
-					"Write event names, or \"CUSTOM <subclass>\".", ex);
-		}
-	}
-
-	private void register(ListenerMethod method, EslNodes present) {
-		for (EslInboundClient client : present.all()) {
-			client.onEvent(method.events(), 0, method.on(client.node()));
-			logger.debug("{}: {} listens to {}", client.node().name(), method, method.events());
+		for (ListenerDefinition definition : reader().read(beanName, AopUtils.getTargetClass(bean), method,
+				annotations)) {
+			RegisteredListener added = new RegisteredListener(definition,
+					methods().create(bean, method, definition.events(), definition.id(), definition.errorHandler()));
+			EslListenerRegistry present = this.registry;
+			if (present != null) {
+				present.register(added);
+			}
+			else {
+				this.found.add(added);
+			}
 		}
 	}
 
 	private ConfigurableBeanFactory factory() {
-		if (this.beanFactory == null) {
+		return required(this.beanFactory);
+	}
+
+	private ListenerReader reader() {
+		return required(this.reader);
+	}
+
+	private ListenerMethodFactory methods() {
+		return required(this.methods);
+	}
+
+	private static <T> T required(@Nullable T part) {
+		if (part == null) {
 			throw new IllegalStateException("The bean factory has not been set");
 		}
-		return this.beanFactory;
+		return part;
 	}
 
 }

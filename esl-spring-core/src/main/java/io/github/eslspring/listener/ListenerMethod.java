@@ -1,12 +1,15 @@
 package io.github.eslspring.listener;
 
-import io.github.eslspring.EslNode;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.event.EslEvent;
-
-import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
-import org.springframework.messaging.support.GenericMessage;
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.probe.Outcome;
+import io.github.eslspring.probe.Running;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bean method that receives events.
@@ -15,11 +18,19 @@ final class ListenerMethod {
 
 	private final EventSelection events;
 
-	private final InvocableHandlerMethod method;
+	private final BeanMethod<ListenerTarget> method;
 
-	ListenerMethod(EventSelection events, InvocableHandlerMethod method) {
+	private final ListenerErrors errors;
+
+	private final ReturnedCommands commands;
+
+	private final LongAdder skipped = new LongAdder();
+
+	ListenerMethod(EventSelection events, BeanMethod<ListenerTarget> method, ListenerErrors errors) {
 		this.events = events;
 		this.method = method;
+		this.errors = errors;
+		this.commands = new ReturnedCommands(errors);
 	}
 
 	EventSelection events() {
@@ -27,26 +38,91 @@ final class ListenerMethod {
 	}
 
 	/**
-	 * The method as a listener of one node.
-	 * @param node the node whose events it gets
-	 * @return the listener
+	 * The failures of this listener.
+	 * @return counts and tells them
 	 */
-	EventListener on(EslNode node) {
-		return (event) -> invoke(node, event);
+	ListenerErrors errors() {
+		return this.errors;
 	}
 
-	private void invoke(EslNode node, EslEvent event) {
-		try {
-			this.method.invoke(new GenericMessage<>(event));
+	/**
+	 * How many events were passed over because they are not of the type the method takes.
+	 * @return the number of events
+	 */
+	long skipped() {
+		return this.skipped.sum();
+	}
+
+	/**
+	 * The method as a listener of one node.
+	 * @param client the client of the node whose events it gets
+	 * @return the listener
+	 */
+	EventListener on(EslInboundClient client) {
+		return new OnNode(ListenerTarget.of(client));
+	}
+
+	private @Nullable CompletionStage<?> call(EslEvent event, ListenerTarget target) {
+		if (!this.method.takes(event)) {
+			this.skipped.increment();
+			return null;
 		}
-		catch (Exception ex) {
-			throw new EslListenerException(node.name(), this.method.getShortLogMessage(), event.name(), ex);
+		Object returned;
+		try {
+			returned = invoke(event, target);
+		}
+		catch (Throwable ex) {
+			this.errors.failed(target.node(), event, ex);
+			return null;
+		}
+		return (returned != null) ? this.commands.send(returned, event, target.client()) : null;
+	}
+
+	private @Nullable Object invoke(EslEvent event, ListenerTarget target) throws Exception {
+		Running running = target.client().probe().listener(this.errors.listenerId(), event);
+		return running.equals(Running.NONE) ? this.method.call(event, target) : watch(running, event, target);
+	}
+
+	private @Nullable Object watch(Running running, EslEvent event, ListenerTarget target) throws Exception {
+		Throwable problem = null;
+		Running.Scope scope = running.scope();
+		try {
+			return this.method.call(event, target);
+		}
+		catch (Throwable ex) {
+			problem = ex;
+			throw ex;
+		}
+		finally {
+			scope.close();
+			running.ended((problem != null) ? Outcome.FAILED : Outcome.COMPLETED, problem);
 		}
 	}
 
 	@Override
 	public String toString() {
-		return this.method.getShortLogMessage();
+		return this.errors.listenerId();
+	}
+
+	/** The method for events of one node. */
+	private final class OnNode implements EventListener {
+
+		private final ListenerTarget target;
+
+		OnNode(ListenerTarget target) {
+			this.target = target;
+		}
+
+		@Override
+		public void onEvent(EslEvent event) {
+			call(event, this.target);
+		}
+
+		@Override
+		public @Nullable CompletionStage<?> handle(EslEvent event) {
+			return call(event, this.target);
+		}
+
 	}
 
 }

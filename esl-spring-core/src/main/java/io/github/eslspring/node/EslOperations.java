@@ -147,12 +147,37 @@ public interface EslOperations {
 	ExecuteOutcome execute(Duration limit, ExecuteCommand command);
 
 	/**
-	 * The same verbs on one node.
+	 * The same verbs on one node, whatever becomes of it later.
 	 * @param name the node's name
-	 * @return operations on that node
+	 * @return operations on the node of that name
 	 * @throws IllegalArgumentException if there is no such node; the message lists the
 	 * known ones
 	 */
 	EslOperations node(String name);
+
+	/**
+	 * The same verbs on whatever node is ready, each in its turn. If none is, the command
+	 * fails, or waits where {@code esl.inbound.ready-wait} says so. A job or a call is of
+	 * one node: what belongs to it later goes to {@link #node(String)}.
+	 * @return operations that choose a node for every command
+	 */
+	EslOperations anyNode();
+
+	/**
+	 * The same verbs on whatever node of a tag is ready, each in its turn.
+	 * @param tag the tag; no node needs to have it yet
+	 * @return operations that choose a node for every command, which fails with an
+	 * {@link IllegalStateException} if no node has the tag
+	 */
+	EslOperations anyNode(String tag);
+
+	/**
+	 * The same verbs, but an {@code api} or {@code send} that fails goes on to another of
+	 * the nodes chosen by {@link #anyNode()}, once to each. Every attempt has the whole
+	 * limit. All others are never sent a second time.
+	 * @param failover after which failures
+	 * @return operations on the same nodes
+	 */
+	EslOperations failover(Failover failover);
 
 }

@@ -288,6 +288,14 @@ public final class Originations {
 	}
 
 	/**
+	 * Settle all calls of which nothing more will be told: those that were begun may go
+	 * on.
+	 */
+	public void loseAll() {
+		List.copyOf(this.calls).forEach((call) -> settle(call, new OriginateOutcome.Lost(call.isBegun())));
+	}
+
+	/**
 	 * Settle a call that was not accepted.
 	 * @param call the call
 	 * @param problem why

@@ -136,7 +136,7 @@ final class CallControl {
 	/** Hang up, unless the call is no longer ours; for any thread. */
 	void hangup(HangupCause cause) {
 		this.loop.run(() -> {
-			if (this.state.isUp()) {
+			if (this.state.isUp() && !this.state.isAsked()) {
 				this.state.asked(cause);
 				send(new HangupCommand(null, cause.name()));
 				this.onLeaving.run();
@@ -165,7 +165,7 @@ final class CallControl {
 	/** Let the dialplan go on; for any thread. */
 	void giveBackSoon() {
 		this.loop.run(() -> {
-			if (this.state.isUp()) {
+			if (this.state.isUp() && !this.state.isAsked()) {
 				giveBack();
 			}
 		});
@@ -224,7 +224,7 @@ final class CallControl {
 
 	/** The handler is done: let the call go the way that is configured. */
 	void leave(boolean asPlanned) {
-		if (this.state.isUp()) {
+		if (this.state.isUp() && !this.state.isAsked()) {
 			if (asPlanned && this.options.onReturn() == OnReturn.CONTINUE) {
 				giveBack();
 			}

@@ -81,6 +81,7 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 				else {
 					logger.info("{}: calls are taken on {}", this.name, address);
 					opened.complete(address);
+					look();
 				}
 			});
 		});

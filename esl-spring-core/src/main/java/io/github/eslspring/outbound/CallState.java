@@ -73,6 +73,11 @@ final class CallState {
 		return this.refusal;
 	}
 
+	/** Whether we have asked for the hang-up, which may still be on its way. */
+	boolean isAsked() {
+		return this.asked != null;
+	}
+
 	/** We have asked for the hang-up. */
 	void asked(HangupCause cause) {
 		this.asked = cause;

@@ -9,6 +9,8 @@ import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.future.CallerFuture;
 import io.github.eslspring.future.Waiting;
+import io.github.eslspring.probe.CallProbe;
+import io.github.eslspring.probe.EslProbe;
 import io.github.eslspring.status.OutboundStatus;
 
 /**
@@ -34,17 +36,21 @@ public final class EslOutboundServer implements AutoCloseable {
 
 	private final CallDesk desk;
 
+	private final CallProbe probe;
+
 	private final Executor continuations;
 
 	private final Runnable afterClose;
 
-	EslOutboundServer(String name, OutboundOptions options, EslThreads threads, Executor calls, Runnable afterClose) {
+	EslOutboundServer(String name, OutboundOptions options, EslThreads threads, Executor calls, EslProbe probe,
+			Runnable afterClose) {
 		this.name = name;
 		this.options = options;
 		this.continuations = threads.continuations();
 		this.handlers = new CallHandlers();
-		this.programs = new Programs(name, options, calls, this.continuations);
 		this.desk = new CallDesk(name, options, threads, this.handlers);
+		this.probe = probe.calls(name, options.maxCalls(), this.desk::status);
+		this.programs = new Programs(name, options, calls, this.continuations, this.probe);
 		this.afterClose = afterClose;
 	}
 
@@ -130,6 +136,7 @@ public final class EslOutboundServer implements AutoCloseable {
 			Waiting.forResult(stop(), this.options.drainTimeout().plusSeconds(2), this.name, "stop");
 		}
 		finally {
+			this.probe.close();
 			this.afterClose.run();
 		}
 	}

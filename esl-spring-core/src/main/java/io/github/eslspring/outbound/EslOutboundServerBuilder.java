@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.probe.EslProbe;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ public final class EslOutboundServerBuilder {
 	private @Nullable EslThreads threads;
 
 	private @Nullable Executor calls;
+
+	private EslProbe probe = EslProbe.NONE;
 
 	EslOutboundServerBuilder() {
 	}
@@ -55,6 +58,16 @@ public final class EslOutboundServerBuilder {
 	}
 
 	/**
+	 * Tell of what becomes of calls, to count, time or trace it.
+	 * @param probe told of it; nobody unless set
+	 * @return this builder
+	 */
+	public EslOutboundServerBuilder probe(EslProbe probe) {
+		this.probe = probe;
+		return this;
+	}
+
+	/**
 	 * Build the server. It does nothing until {@link EslOutboundServer#start()}.
 	 * @return the server
 	 */
@@ -64,10 +77,10 @@ public final class EslOutboundServerBuilder {
 				: EslThreads.withListenerThreads(EslThreads.DEFAULT_LISTENER_THREADS);
 		Executor given = this.calls;
 		if (given != null) {
-			return new EslOutboundServer(NAME, this.options, used, given, () -> closeOwn(used));
+			return new EslOutboundServer(NAME, this.options, used, given, this.probe, () -> closeOwn(used));
 		}
 		ExecutorService pool = EslThreads.callPool(this.options.maxCalls());
-		return new EslOutboundServer(NAME, this.options, used, pool, () -> {
+		return new EslOutboundServer(NAME, this.options, used, pool, this.probe, () -> {
 			pool.shutdown();
 			closeOwn(used);
 		});

@@ -179,8 +179,8 @@ final class Port {
 	private void opened(ListeningPort open) {
 		this.wanted = open.address();
 		this.listening = open;
-		this.full = false;
 		this.phase = OutboundPhase.LISTENING;
+		this.full = false;
 	}
 
 	private CompletableFuture<Void> close() {

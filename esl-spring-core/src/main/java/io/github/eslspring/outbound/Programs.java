@@ -4,6 +4,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
+import io.github.eslspring.probe.CallProbe;
+import io.github.eslspring.probe.Outcome;
+import io.github.eslspring.probe.Running;
+
 /**
  * Makes handlers of both styles runnable: each in a thread where user code belongs.
  */
@@ -17,17 +21,20 @@ final class Programs {
 
 	private final Executor continuations;
 
-	Programs(String name, OutboundOptions options, Executor calls, Executor continuations) {
+	private final CallProbe probe;
+
+	Programs(String name, OutboundOptions options, Executor calls, Executor continuations, CallProbe probe) {
 		this.name = name;
 		this.options = options;
 		this.calls = calls;
 		this.continuations = continuations;
+		this.probe = probe;
 	}
 
 	CallProgram blocking(OutboundCallHandler handler) {
 		return (control) -> {
 			OutboundCall call = new BlockingCall(this.name, verbs(control), control::letGo);
-			HandlerRun run = new HandlerRun(handler, call);
+			HandlerRun run = new HandlerRun((handed) -> handle(handler, handed), call);
 			context(control, this.calls).execute(run);
 			return run;
 		};
@@ -41,7 +48,27 @@ final class Programs {
 		};
 	}
 
+	private void handle(OutboundCallHandler handler, OutboundCall call) throws Exception {
+		Running running = this.probe.call(call.channel());
+		Running.Scope scope = running.scope();
+		Throwable problem = null;
+		try {
+			handler.handle(call);
+		}
+		catch (Throwable ex) {
+			problem = ex;
+			throw ex;
+		}
+		finally {
+			scope.close();
+			running.ended(Outcome.of(problem), problem);
+		}
+	}
+
 	private void begin(AsyncOutboundCallHandler handler, CallControl control, CompletableFuture<Object> done) {
+		Running running = this.probe.call(control.channel());
+		done.whenComplete((result, problem) -> running.ended(Outcome.of(problem), problem));
+		Running.Scope scope = running.scope();
 		try {
 			CompletionStage<?> stage = handler.handle(verbs(control));
 			stage.whenComplete((result, problem) -> {
@@ -55,6 +82,9 @@ final class Programs {
 		}
 		catch (Throwable ex) {
 			done.completeExceptionally(ex);
+		}
+		finally {
+			scope.close();
 		}
 	}
 

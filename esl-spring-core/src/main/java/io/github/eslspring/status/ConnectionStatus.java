@@ -1,5 +1,6 @@
 package io.github.eslspring.status;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import io.github.eslspring.command.UserPermissions;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * server's own password and until it has said so
  * @param lastActivity when something was last received, {@code null} if never
  * @param lastSuccessfulConnect when the node last became active, {@code null} if never
+ * @param liveFor for how long commands have been answered without a pause, {@code null}
+ * unless they are
  * @param lastDisconnect when and why a connection last ended, {@code null} if none did
  */
 public record ConnectionStatus(long generation, long attempts, @Nullable String id, @Nullable String endpoint,
 		@Nullable String address, @Nullable String user, @Nullable Instant openedAt, boolean unresponsive,
 		@Nullable UserPermissions permissions, @Nullable Instant lastActivity, @Nullable Instant lastSuccessfulConnect,
-		@Nullable Failure lastDisconnect) {
+		@Nullable Duration liveFor, @Nullable Failure lastDisconnect) {
 
 	/**
 	 * Whether the socket is open.

@@ -28,11 +28,16 @@ public enum OutboundPhase {
 	FAILED;
 
 	/**
-	 * The word shown to operators.
+	 * The word shown to operators and written by serialisers.
 	 * @return the name in lower case
 	 */
 	public String word() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public String toString() {
+		return word();
 	}
 
 }

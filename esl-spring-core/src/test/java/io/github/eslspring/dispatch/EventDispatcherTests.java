@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.eslspring.event.EslEvent;
@@ -44,6 +45,33 @@ class EventDispatcherTests {
 		assertThat(this.dispatcher.status().queuedEvents()).isZero();
 		assertThat(this.dispatcher.status().queuedBytes()).isZero();
 		assertThat(this.dispatcher.status().delivered()).isEqualTo(5);
+	}
+
+	@Test
+	void whatAListenerBeganHoldsUpADrainOnly() {
+		CompletableFuture<Void> stage = new CompletableFuture<>();
+		this.dispatcher.subscribe((event) -> true, 0, beginning(stage));
+		this.dispatcher.dispatch(event("DTMF", "a", ""));
+		runAll();
+		assertThat(this.dispatcher.lanes()).isZero();
+		assertThat(this.dispatcher.status().queuedBytes()).isZero();
+		assertThat(this.dispatcher.status().queuedEvents()).isOne();
+		CompletableFuture<Void> quiesced = this.dispatcher.quiesce();
+		assertThat(quiesced).isNotDone();
+		stage.complete(null);
+		assertThat(quiesced).isCompleted();
+		assertThat(this.dispatcher.status().failed()).isZero();
+	}
+
+	@Test
+	void whatAListenerBeganAndFailsCountsAsItsFailure() {
+		CompletableFuture<Void> stage = new CompletableFuture<>();
+		this.dispatcher.subscribe((event) -> true, 0, beginning(stage));
+		this.dispatcher.dispatch(event("DTMF", "a", ""));
+		runAll();
+		stage.completeExceptionally(new IllegalStateException("on purpose"));
+		assertThat(this.dispatcher.status().failed()).isOne();
+		assertThat(this.dispatcher.quiesce()).isCompleted();
 	}
 
 	@Test
@@ -159,6 +187,20 @@ class EventDispatcherTests {
 		this.dispatcher.dispatch(event("DTMF", "a", ""));
 		runAll();
 		assertThat(this.heard).hasSize(2);
+	}
+
+	private static EventListener beginning(CompletableFuture<Void> stage) {
+		return new EventListener() {
+			@Override
+			public void onEvent(EslEvent event) {
+				throw new AssertionError("handle is called instead");
+			}
+
+			@Override
+			public CompletionStage<?> handle(EslEvent event) {
+				return stage;
+			}
+		};
 	}
 
 	private Registration listen(String name) {

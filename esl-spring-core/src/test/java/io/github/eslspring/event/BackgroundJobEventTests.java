@@ -36,7 +36,7 @@ class BackgroundJobEventTests {
 
 	@Test
 	void isTheEventItWraps() {
-		EslEvent plain = PlainDecoder.decode(BYTES);
+		EslEvent plain = PlainDecoder.decode(BYTES, null);
 		EslEvent job = new BackgroundJobEvent(plain);
 		assertThat(job).isEqualTo(plain).hasSameHashCodeAs(plain).hasToString(plain.toString());
 		assertThat(plain).isEqualTo(job);

@@ -176,7 +176,7 @@ class CallLifecycleIntegrationTests {
 			.handling((call) -> Patience.awaitLatch(go));
 				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
 			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FULL);
-			try (ServerSocket other = new ServerSocket(server.address.getPort(), 1, server.address.getAddress())) {
+			try (ServerSocket other = take(server.address)) {
 				go.countDown();
 				pbx.ok("sendmsg");
 				pbx.hangsUp("NORMAL_CLEARING");
@@ -193,7 +193,7 @@ class CallLifecycleIntegrationTests {
 		try (TestServer server = new TestServer().handling((call) -> {
 		})) {
 			Patience.resultOf(server.server.stop());
-			try (ServerSocket other = new ServerSocket(server.address.getPort(), 1, server.address.getAddress())) {
+			try (ServerSocket other = take(server.address)) {
 				InetSocketAddress address = Patience.resultOf(server.server.start());
 				assertThat(address.getPort()).isNotEqualTo(other.getLocalPort());
 				try (ScriptedSwitch pbx = HandedOver.handOver(address, "5000")) {
@@ -319,6 +319,39 @@ class CallLifecycleIntegrationTests {
 	}
 
 	@Test
+	void aHandlerThatAskedForTheHangUpAndReturnsAsksForNothingElse() {
+		try (TestServer server = new TestServer((options) -> options.onReturn(OnReturn.CONTINUE))
+			.handling((call) -> call.async().hangup(HangupCause.USER_BUSY));
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
+			assertThat(pbx.ok("sendmsg").header("hangup-cause")).isEqualTo("USER_BUSY");
+			Patience.await().until(() -> server.server.status().completed() == 1);
+			pbx.hangsUp("USER_BUSY");
+			pbx.expectExit();
+			Patience.await().until(() -> server.ends.size() == 1);
+			assertThat(server.ends.get(0).reason()).isEqualTo(CallEnd.Reason.HUNG_UP);
+			assertThat(server.ends.get(0).cause()).isEqualTo(HangupCause.USER_BUSY);
+		}
+	}
+
+	@Test
+	void isFullAtOnceWhenItIsStartedWhileOldCallsTakeAllTheRoom() {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestServer server = new TestServer((options) -> options.maxCalls(1).drainTimeout(Patience.LIMIT))
+			.handling((call) -> Patience.awaitLatch(go));
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
+			CompletableFuture<Void> stopped = server.server.stop();
+			Patience.resultOf(server.server.start());
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.FULL);
+			go.countDown();
+			pbx.ok("sendmsg");
+			pbx.hangsUp("NORMAL_CLEARING");
+			pbx.expectExit();
+			Patience.resultOf(stopped);
+			Patience.await().until(() -> server.server.status().phase() == OutboundPhase.LISTENING);
+		}
+	}
+
+	@Test
 	void doesNotWaitForAServerThatNeverHangsUp() {
 		CompletableFuture<CallEnd> end = new CompletableFuture<>();
 		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1)))
@@ -341,11 +374,11 @@ class CallLifecycleIntegrationTests {
 		}
 	}
 
-	private static void takesOver(ScriptedSwitch pbx) {
-		pbx.connect("5000", "async", "full");
-		HandedOver.tiesTheLifeline(pbx);
-		pbx.ok("linger 10");
-		pbx.ok("myevents");
+	// The kernel may take a moment to give a port back.
+	private static ServerSocket take(InetSocketAddress address) {
+		return Patience.await()
+			.ignoreExceptions()
+			.until(() -> new ServerSocket(address.getPort(), 1, address.getAddress()), ServerSocket::isBound);
 	}
 
 	private static void assertCongestion(ScriptedSwitch pbx) {

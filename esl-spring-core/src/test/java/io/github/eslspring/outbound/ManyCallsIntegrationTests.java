@@ -24,6 +24,7 @@ import io.github.eslspring.api.DialString;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.HangupCause;
 import io.github.eslspring.execute.ExecuteOutcome;
+import io.github.eslspring.probe.CallProbe;
 import io.github.eslspring.status.OutboundStatus;
 import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.call.SimulatedCall;
@@ -147,7 +148,7 @@ class ManyCallsIntegrationTests {
 		try (EslThreads threads = EslThreads.withListenerThreads(4);
 				SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
 			CallHandlers handlers = new CallHandlers();
-			CallProgram program = new Programs("outbound", options, pool, threads.continuations())
+			CallProgram program = new Programs("outbound", options, pool, threads.continuations(), CallProbe.NONE)
 				.blocking((call) -> scripts.add(script(call, ends)));
 			handlers.add(CallRoute.EVERY_CALL, (control) -> {
 				controls.add(new WeakReference<>(control));

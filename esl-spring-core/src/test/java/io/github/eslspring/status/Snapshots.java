@@ -1,5 +1,6 @@
 package io.github.eslspring.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ public final class Snapshots {
 		return new NodeStatus("pbx", "runtime", Map.of(), now, phase, now, connection, commands,
 				new JobStatus(0, 10, 0), new ExecutionStatus(0, 10),
 				new SubscriptionStatus(SubscriptionState.NONE, SubscriptionState.NONE), reconnect, recovery,
-				GapStatus.NONE, ChannelStatus.NONE, new EventStatus(0, 0, 0), new DispatchStatus(0, 0, 0, 0, Map.of()),
+				GapStatus.NONE, ChannelStatus.NONE, new EventStatus(0, 0, 0),
+				new DispatchStatus(0, 0, 0, Duration.ZERO, 0, 0, Map.of(), 0),
 				new HistoryStatus(12, List.of(), List.of()), new ObserverStatus(0, 0, 0), null, null);
 	}
 
@@ -72,7 +74,7 @@ public final class Snapshots {
 	 * @return the connection
 	 */
 	public static ConnectionStatus connection(@Nullable String id, boolean unresponsive) {
-		return new ConnectionStatus(1, 1, id, null, null, null, null, unresponsive, null, null, null, null);
+		return new ConnectionStatus(1, 1, id, null, null, null, null, unresponsive, null, null, null, null, null);
 	}
 
 	/**

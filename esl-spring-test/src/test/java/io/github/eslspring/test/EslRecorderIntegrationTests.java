@@ -80,6 +80,7 @@ class EslRecorderIntegrationTests {
 				.header("harmless", "of p@ss w\u00f6rd")
 				.build();
 			client.command("api echo {sip_auth_password=t0p,x=y}sofia/gateway/carrier");
+			client.command("api echo my_password");
 			for (String format : List.of("plain", "json", "xml")) {
 				client.command("event " + format + " MESSAGE");
 				pbx.fireAsIs(event);
@@ -90,7 +91,9 @@ class EslRecorderIntegrationTests {
 		assertThat(text(session.in())).doesNotContain("carol", "4711", "p@ss", "p%40ss", "t0p")
 			.contains("harmless: of%20xxx", "\"X-Password\":\"xxxx\"", "<X-Password>xxxx<");
 		assertThat(text(session.out())).contains("{sip_auth_password=xxx,x=y}sofia/gateway/carrier");
-		assertThat(Frame.readAll(new ByteArrayInputStream(session.in()))).hasSize(9);
+		// The server's last words may be among them.
+		assertThat(Frame.readAll(new ByteArrayInputStream(session.in()))).hasSizeBetween(10, 11)
+			.allMatch((frame) -> !frame.toString().contains("Content-Type=x"));
 	}
 
 	/** Neither the command nor the answer alone says what is secret. */

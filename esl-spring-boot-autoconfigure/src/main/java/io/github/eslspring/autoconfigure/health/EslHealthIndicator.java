@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
 
 /**
- * Tells how the nodes are, from their snapshots and without any I/O: UP if all are active
- * and answer, OUT_OF_SERVICE if some are being drained, DOWN otherwise. The outbound
- * server is shown as well, but matters only if its port could not be opened: DOWN.
+ * Tells how the nodes are, from their snapshots and without any I/O: a node is UP while
+ * it is active and answers, OUT_OF_SERVICE while it is being drained, DOWN otherwise, and
+ * what that means for the whole is the rule's to say. The outbound server is shown as
+ * well, but matters only if its port could not be opened: DOWN.
  */
 final class EslHealthIndicator implements HealthIndicator {
 
@@ -28,15 +28,18 @@ final class EslHealthIndicator implements HealthIndicator {
 
 	private final @Nullable EslOutboundServer server;
 
-	EslHealthIndicator(@Nullable EslNodes nodes, @Nullable EslOutboundServer server) {
+	private final HealthRule rule;
+
+	EslHealthIndicator(@Nullable EslNodes nodes, @Nullable EslOutboundServer server, HealthRule rule) {
 		this.nodes = nodes;
 		this.server = server;
+		this.rule = rule;
 	}
 
 	@Override
 	public Health health() {
 		Health.Builder health = (this.nodes != null)
-				? health(this.nodes.all().stream().map(EslInboundClient::status).toList()) : Health.up();
+				? health(this.nodes.all().stream().map(EslInboundClient::status).toList(), this.rule) : Health.up();
 		if (this.server != null) {
 			OutboundStatus snapshot = this.server.status();
 			health.withDetail("outbound", details(snapshot, this.server.options().maxCalls()));
@@ -47,18 +50,12 @@ final class EslHealthIndicator implements HealthIndicator {
 		return health.build();
 	}
 
-	static Health.Builder health(List<NodeStatus> snapshots) {
+	static Health.Builder health(List<NodeStatus> snapshots, HealthRule rule) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		snapshots.forEach((snapshot) -> details.put(snapshot.node(), details(snapshot)));
-		return Health.status(status(snapshots)).withDetail("nodes", details);
-	}
-
-	private static Status status(List<NodeStatus> snapshots) {
-		if (snapshots.stream().allMatch(NodeStatus::isLive)) {
-			return Status.UP;
-		}
-		boolean onlyDraining = snapshots.stream().allMatch((snapshot) -> snapshot.isLive() || snapshot.isDraining());
-		return onlyDraining ? Status.OUT_OF_SERVICE : Status.DOWN;
+		Health.Builder health = Health.status(rule.of(snapshots)).withDetail("nodes", details);
+		List<String> missing = rule.missing(snapshots);
+		return missing.isEmpty() ? health : health.withDetail("missing", missing);
 	}
 
 	private static Map<String, @Nullable Object> details(NodeStatus snapshot) {

@@ -36,7 +36,7 @@ class EslHealthIndicatorTests {
 	@Test
 	void nodeThatWasNeverStartedIsDown() {
 		try (EslInboundClient client = EslInboundClient.builder().build()) {
-			Health health = new EslHealthIndicator(new EslNodes(List.of(client)), null).health();
+			Health health = new EslHealthIndicator(new EslNodes(List.of(client)), null, HealthRule.DEFAULT).health();
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).extracting("nodes")
 				.extracting("default")
@@ -59,8 +59,10 @@ class EslHealthIndicatorTests {
 			"RESTORING, false, DOWN", "ACTIVE, false, UP", "ACTIVE, true, DOWN", "RECONNECTING, false, DOWN",
 			"FAILED, false, DOWN", "DRAINING, false, OUT_OF_SERVICE", "CLOSED, false, DOWN" })
 	void followsFromThePhaseAndFromWhetherTheServerAnswers(NodePhase phase, boolean unresponsive, String expected) {
-		assertThat(EslHealthIndicator.health(List.of(snapshot(phase, unresponsive))).build().getStatus().getCode())
-			.isEqualTo(expected);
+		assertThat(EslHealthIndicator.health(List.of(snapshot(phase, unresponsive)), HealthRule.DEFAULT)
+			.build()
+			.getStatus()
+			.getCode()).isEqualTo(expected);
 	}
 
 	@Test
@@ -68,16 +70,17 @@ class EslHealthIndicatorTests {
 		NodeStatus up = snapshot(NodePhase.ACTIVE, false);
 		NodeStatus draining = snapshot(NodePhase.DRAINING, false);
 		NodeStatus down = snapshot(NodePhase.RECONNECTING, false);
-		assertThat(EslHealthIndicator.health(List.of(up, draining)).build().getStatus())
+		assertThat(EslHealthIndicator.health(List.of(up, draining), HealthRule.DEFAULT).build().getStatus())
 			.isEqualTo(Status.OUT_OF_SERVICE);
-		assertThat(EslHealthIndicator.health(List.of(up, draining, down)).build().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(EslHealthIndicator.health(List.of(up, draining, down), HealthRule.DEFAULT).build().getStatus())
+			.isEqualTo(Status.DOWN);
 	}
 
 	private static NodeStatus snapshot(NodePhase phase, boolean unresponsive) {
 		try (EslInboundClient client = EslInboundClient.builder().build()) {
 			NodeStatus of = client.status();
 			ConnectionStatus connection = new ConnectionStatus(1, 1, "id", null, null, null, null, unresponsive, null,
-					null, null, null);
+					null, null, null, null);
 			return new NodeStatus(phase.word(), of.runtimeId(), of.labels(), of.takenAt(), phase, of.since(),
 					connection, of.commands(), of.jobs(), of.executions(), of.subscriptions(), of.reconnect(),
 					of.recovery(), of.gaps(), of.channels(), of.events(), of.dispatch(), of.history(), of.observers(),
@@ -124,7 +127,7 @@ class EslHealthIndicatorTests {
 	void serverForCallsDoesNotChangeWhatTheNodesSay() {
 		try (EslInboundClient client = EslInboundClient.builder().build();
 				EslOutboundServer server = EslOutboundServer.builder().build()) {
-			Health health = new EslHealthIndicator(new EslNodes(List.of(client)), server).health();
+			Health health = new EslHealthIndicator(new EslNodes(List.of(client)), server, HealthRule.DEFAULT).health();
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).containsOnlyKeys("nodes", "outbound");
 		}

@@ -24,7 +24,7 @@ class OutboundHealthIntegrationTests {
 	void isUpWhileThePortIsOpen() throws Exception {
 		try (EslOutboundServer server = server(0)) {
 			int port = server.start().get(5, TimeUnit.SECONDS).getPort();
-			Health health = new EslHealthIndicator(null, server).health();
+			Health health = new EslHealthIndicator(null, server, HealthRule.DEFAULT).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).extracting("outbound")
 				.asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -38,7 +38,7 @@ class OutboundHealthIntegrationTests {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
 				EslOutboundServer server = server(other.getLocalPort())) {
 			assertThat(server.start()).failsWithin(5, TimeUnit.SECONDS);
-			Health health = new EslHealthIndicator(null, server).health();
+			Health health = new EslHealthIndicator(null, server, HealthRule.DEFAULT).health();
 			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 			assertThat(health.getDetails()).extracting("outbound")
 				.asInstanceOf(InstanceOfAssertFactories.MAP)

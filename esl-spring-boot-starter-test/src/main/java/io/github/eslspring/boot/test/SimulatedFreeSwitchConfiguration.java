@@ -57,13 +57,16 @@ class SimulatedFreeSwitchConfiguration {
 		return builder.start();
 	}
 
-	/** Those of {@code esl.inbound.nodes}, otherwise the only one. */
+	/** Those of {@code esl.inbound.nodes} that are enabled, otherwise the only one. */
 	private static Set<String> names(Environment environment) {
-		Set<String> names = Binder.get(environment)
-			.bind("esl.inbound.nodes", Bindable.mapOf(String.class, Object.class))
+		Binder binder = Binder.get(environment);
+		Set<String> names = binder.bind("esl.inbound.nodes", Bindable.mapOf(String.class, Object.class))
 			.map((nodes) -> (Set<String>) new TreeSet<>(nodes.keySet()))
 			.orElse(Set.of());
-		return names.isEmpty() ? Set.of(EslNode.DEFAULT_NAME) : names;
+		return names.isEmpty() ? Set.of(EslNode.DEFAULT_NAME)
+				: names.stream()
+					.filter((name) -> binder.bind("esl.inbound.nodes." + name + ".enabled", Boolean.class).orElse(true))
+					.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	private static Endpoint endpoint(SimulatedFreeSwitch pbx) {

@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(classes = { CallLogApplication.class, SeveralNodesIntegrationTests.Switches.class },
-		properties = { "esl.inbound.nodes.a.host=a.invalid", "esl.inbound.nodes.b.host=b.invalid" })
+		properties = { "esl.inbound.nodes.a.host=a.invalid", "esl.inbound.nodes.b.host=b.invalid",
+				"esl.inbound.nodes.off.host=off.invalid", "esl.inbound.nodes.off.enabled=false" })
 @SimulatedFreeSwitchTest
 class SeveralNodesIntegrationTests {
 

@@ -35,12 +35,15 @@ final class Secrets {
 	private static final Pattern ASSIGNED = Pattern
 		.compile("(?i)(" + SECRET_NAME + "[\\w.-]*(?:=|%3D))" + VALUE + "()");
 
+	/** A body without a line feed at its end stands right before the next frame. */
+	private static final String NOT_OF_A_FRAME = "(?<!Content-Type|Content-Length)";
+
 	/**
 	 * Headers, variables and parameters whose names say that they are secret, in every
 	 * encoding and in dial strings.
 	 */
 	private static final List<Pattern> NAMED = List.of(
-			Pattern.compile("(?im)^([^\n:\"<]*" + SECRET_NAME + "[^\n:\"<]*: *)([^\r\n]+)()$"),
+			Pattern.compile("(?im)^([\\w.-]*" + SECRET_NAME + "[\\w.-]*" + NOT_OF_A_FRAME + ": *)([^\r\n]+)()$"),
 			Pattern.compile("(?i)(\"[^\"\n]*" + SECRET_NAME + "[^\"\n]*\" *: *\")((?:[^\"\\\\]|\\\\.)*)(\")"),
 			Pattern.compile("(?i)(<[^<>\\s/]*" + SECRET_NAME + "[^<>\\s/]*>)([^<]*)(<)"),
 			Pattern.compile("(?i)(name=" + QUOTE + "[\\w.-]*" + SECRET_NAME + "[\\w.-]*" + QUOTE + "\\s+value=" + QUOTE

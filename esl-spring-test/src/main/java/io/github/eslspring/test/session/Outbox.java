@@ -65,6 +65,9 @@ final class Outbox implements EventReceiver {
 
 	private final Journal journal;
 
+	/** What was taken from the queue may not be on its way yet. */
+	private volatile boolean writing;
+
 	Outbox(Connection connection, EventBus bus, Journal journal, Limits limits, LongAdder dropped) {
 		this.journal = journal;
 		this.bus = bus;
@@ -120,7 +123,7 @@ final class Outbox implements EventReceiver {
 	/** Waits until everything was written, the connection closed, or time is up. */
 	void awaitEmpty(long limitMillis) {
 		long start = System.nanoTime();
-		while (!isEmpty() && this.connection.isOpen() && !Thread.currentThread().isInterrupted()
+		while ((!isEmpty() || this.writing) && this.connection.isOpen() && !Thread.currentThread().isInterrupted()
 				&& System.nanoTime() - start < limitMillis * 1_000_000) {
 			LockSupport.parkNanos(1_000_000);
 		}
@@ -146,25 +149,35 @@ final class Outbox implements EventReceiver {
 	 * now, not when the event was queued.
 	 */
 	void writeAll() throws InterruptedException {
-		while (!isEmpty() && this.connection.isOpen()) {
-			int most = this.connection.isFaulty() ? 1 : BATCH;
-			ByteBuf batch = this.connection.buffer(BATCH + SPARE);
-			List<String> told = new ArrayList<>();
-			LogLine line = this.logLines.poll();
-			if (line != null) {
-				batch.writeBytes(ServerFrame.logData(line));
+		this.writing = true;
+		try {
+			while (!isEmpty() && this.connection.isOpen()) {
+				writeSome();
 			}
-			SimulatedEvent event = (batch.readableBytes() < most) ? this.events.poll() : null;
-			while (event != null) {
-				ServerFrame.writeEvent(event, this.format, batch);
-				tell(told, event);
-				event = (batch.readableBytes() < most) ? this.events.poll() : null;
-			}
-			if (told.size() < TELLABLE) {
-				this.journal.wroteEvents(this.connection.number(), told);
-			}
-			this.connection.write(batch);
 		}
+		finally {
+			this.writing = false;
+		}
+	}
+
+	private void writeSome() throws InterruptedException {
+		int most = this.connection.isFaulty() ? 1 : BATCH;
+		ByteBuf batch = this.connection.buffer(BATCH + SPARE);
+		List<String> told = new ArrayList<>();
+		LogLine line = this.logLines.poll();
+		if (line != null) {
+			batch.writeBytes(ServerFrame.logData(line));
+		}
+		SimulatedEvent event = (batch.readableBytes() < most) ? this.events.poll() : null;
+		while (event != null) {
+			ServerFrame.writeEvent(event, this.format, batch);
+			tell(told, event);
+			event = (batch.readableBytes() < most) ? this.events.poll() : null;
+		}
+		if (told.size() < TELLABLE) {
+			this.journal.wroteEvents(this.connection.number(), told);
+		}
+		this.connection.write(batch);
 	}
 
 	/** Bursts are not told. */

@@ -1,4 +1,4 @@
-package io.github.eslspring.autoconfigure.health;
+package io.github.eslspring.autoconfigure;
 
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.outbound.EslOutboundServer;
@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 /**
  * Holds if there are nodes, or a server for calls.
  */
-final class AnyDirectionPresent extends AnyNestedCondition {
+public final class AnyDirectionPresent extends AnyNestedCondition {
 
 	AnyDirectionPresent() {
 		super(ConfigurationPhase.REGISTER_BEAN);

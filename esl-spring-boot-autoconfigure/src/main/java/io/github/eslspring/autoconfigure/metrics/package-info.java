@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of meters and observations.
+ */
+@NullMarked
+package io.github.eslspring.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;

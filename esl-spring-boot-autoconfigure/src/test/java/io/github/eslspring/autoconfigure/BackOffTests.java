@@ -1,0 +1,101 @@
+package io.github.eslspring.autoconfigure;
+
+import java.util.List;
+
+import io.github.eslspring.capture.CaptureArtifact;
+import io.github.eslspring.capture.CaptureOptions;
+import io.github.eslspring.capture.EslCapture;
+import io.github.eslspring.capture.EslCaptureSink;
+import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.event.EventTypes;
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.listener.EslListenerPostProcessor;
+import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.node.EslTemplate;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every bean of the application replaces ours of the same type, and an auto-configuration
+ * is absent without the library it needs.
+ */
+class BackOffTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
+				EslListenerAutoConfiguration.class, EslCaptureAutoConfiguration.class))
+		.withPropertyValues("esl.inbound.port=1", "esl.inbound.reconnect.enabled=false");
+
+	@Test
+	void ownThreads() {
+		this.runner.withBean("mine", EslThreads.class, () -> EslThreads.withListenerThreads(1))
+			.run((context) -> assertThat(context).hasSingleBean(EslThreads.class).hasBean("mine"));
+	}
+
+	@Test
+	void ownEventTypes() {
+		this.runner.withBean("mine", EventTypes.class, EventTypes::defaults)
+			.run((context) -> assertThat(context).hasSingleBean(EventTypes.class).hasBean("mine"));
+	}
+
+	@Test
+	void ownNodes() {
+		EslInboundClient client = EslInboundClient.builder().host("127.0.0.1").port(1).build();
+		this.runner.withBean("mine", EslNodes.class, () -> new EslNodes(List.of(client)))
+			.run((context) -> assertThat(context).hasSingleBean(EslNodes.class)
+				.hasBean("mine")
+				.hasSingleBean(EslTemplate.class));
+		client.close();
+	}
+
+	@Test
+	void ownListenerSupport() {
+		this.runner.withBean("mine", EslListenerPostProcessor.class, EslListenerPostProcessor::new)
+			.run((context) -> assertThat(context).hasSingleBean(EslListenerPostProcessor.class).hasBean("mine"));
+	}
+
+	@Test
+	void ownCapture() {
+		EslCaptureSink sink = (CaptureArtifact artifact) -> {
+		};
+		this.runner.withPropertyValues("esl.capture.enabled=true")
+			.withBean("mine", EslCapture.class, () -> new EslCapture(CaptureOptions.builder().sink(sink).build()))
+			.run((context) -> assertThat(context).hasSingleBean(EslCapture.class).hasBean("mine"));
+	}
+
+	@Test
+	void withoutTheCoreThereIsNothing() {
+		this.runner
+			.withClassLoader(new FilteredClassLoader(EslInboundClient.class, EslThreads.class, EslCapture.class,
+					EslListenerPostProcessor.class))
+			.withPropertyValues("esl.capture.enabled=true")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean("eslThreads")
+				.doesNotHaveBean("eslNodes")
+				.doesNotHaveBean("eslCapture")
+				.doesNotHaveBean("eslListenerPostProcessor"));
+	}
+
+	@Test
+	void withoutSpringMessagingThereAreNodesButNoListeners() {
+		this.runner.withClassLoader(new FilteredClassLoader(InvocableHandlerMethod.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(EslNodes.class)
+				.doesNotHaveBean(EslListenerPostProcessor.class));
+	}
+
+	@Test
+	void withoutTestcontainersAndDockerComposeNothingIsMissed() {
+		this.runner
+			.withClassLoader(new FilteredClassLoader("org.testcontainers", "org.springframework.boot.testcontainers",
+					"org.springframework.boot.docker.compose"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(PropertiesEslConnectionDetails.class));
+	}
+
+}

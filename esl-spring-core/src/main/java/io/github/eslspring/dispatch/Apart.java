@@ -1,0 +1,73 @@
+package io.github.eslspring.dispatch;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import io.github.eslspring.event.EslEvent;
+
+/**
+ * A listener that does not share the lanes of the channels: it has one of its own, or
+ * none at all. Given events on the node's loop.
+ */
+final class Apart {
+
+	private final Subscription subscription;
+
+	private final List<Subscription> alone;
+
+	private final Executor executor;
+
+	private final ListenerCalls calls;
+
+	private final boolean isOrdered;
+
+	private Lane<SharedEvent> lane;
+
+	Apart(Subscription subscription, EslOrdering ordering, Executor executor, ListenerCalls calls) {
+		this.subscription = subscription;
+		this.alone = List.of(subscription);
+		this.executor = executor;
+		this.calls = calls;
+		this.isOrdered = ordering == EslOrdering.NODE;
+		this.lane = newLane();
+	}
+
+	boolean wants(EslEvent event) {
+		return this.subscription.wants(event);
+	}
+
+	/**
+	 * Let an event wait for the listener.
+	 * @param event the event
+	 * @throws RuntimeException if the executor does not take it
+	 */
+	void add(SharedEvent event) {
+		if (!this.isOrdered) {
+			this.executor.execute(() -> handle(event));
+			return;
+		}
+		try {
+			this.lane.add(event);
+		}
+		catch (RuntimeException | Error ex) {
+			this.lane = newLane();
+			throw ex;
+		}
+	}
+
+	private void handle(SharedEvent event) {
+		event.begun();
+		try {
+			this.calls.call(this.alone, event.channel(), event.event());
+		}
+		finally {
+			event.handled();
+		}
+	}
+
+	private Lane<SharedEvent> newLane() {
+		return new Lane<>(this.executor, this::handle, () -> {
+		});
+	}
+
+}

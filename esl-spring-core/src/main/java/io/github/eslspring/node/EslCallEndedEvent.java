@@ -1,0 +1,16 @@
+package io.github.eslspring.node;
+
+import io.github.eslspring.EslNode;
+import io.github.eslspring.channel.LiveChannel;
+
+/**
+ * An application event: a channel has ended. A synthetic one may merely not be followed
+ * any more.
+ *
+ * @param node the node it lives on
+ * @param channel the channel
+ * @param synthetic whether no event of the server told this
+ */
+public record EslCallEndedEvent(EslNode node, LiveChannel channel, boolean synthetic) implements EslCallEvent {
+
+}
