@@ -118,8 +118,8 @@ class RecordedCallsIntegrationTests {
 		}); ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
 			pbx.expect("connect");
 			recorded.play(pbx);
-			Patience.await().until(() -> server.server.status().lost() == 1);
-			assertThat(server.server.status().activeCalls()).isZero();
+			Patience.await()
+				.until(() -> server.server.status().lost() == 1 && server.server.status().activeCalls() == 0);
 			assertThat(server.server.status().completed()).isZero();
 		}
 	}
