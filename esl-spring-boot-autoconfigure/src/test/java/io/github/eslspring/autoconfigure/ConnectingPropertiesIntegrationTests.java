@@ -70,7 +70,7 @@ class ConnectingPropertiesIntegrationTests {
 	@Test
 	@EffectOf("esl.inbound.handshake-timeout")
 	void handshakeTimeoutEndsTheWaitForAGreeting() {
-		this.pbx.silent(true);
+		this.pbx.faults().silence();
 		application("esl.inbound.handshake-timeout=50ms").started((client) -> await().atMost(Duration.ofSeconds(8))
 			.untilAsserted(() -> assertThat(client.status().lastFailure()).isNotNull()
 				.extracting((failure) -> failure.type())
@@ -156,9 +156,9 @@ class ConnectingPropertiesIntegrationTests {
 	void nodeWithoutASignOfLifeIsNoLongerLive() {
 		application("esl.inbound.heartbeat.interval=50ms", "esl.inbound.heartbeat.timeout=100ms")
 			.connected((client) -> {
-				this.pbx.pause();
+				this.pbx.faults().halt();
 				await().atMost(Duration.ofSeconds(9)).until(() -> !client.status().live());
-				this.pbx.resume();
+				this.pbx.faults().end();
 			});
 	}
 
@@ -172,10 +172,10 @@ class ConnectingPropertiesIntegrationTests {
 	@Test
 	@EffectOf("esl.inbound.ready-wait")
 	void commandsCanWaitForTheNode() {
-		this.pbx.silent(true);
+		this.pbx.faults().silence();
 		application("esl.inbound.ready-wait=20s").started((client) -> {
 			CompletableFuture<ApiResponse> early = client.api("echo", "early");
-			this.pbx.silent(false);
+			this.pbx.faults().end();
 			assertThat(resultOf(early).body()).isEqualTo("early");
 		});
 	}

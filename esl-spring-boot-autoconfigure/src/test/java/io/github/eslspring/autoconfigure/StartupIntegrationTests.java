@@ -39,10 +39,10 @@ class StartupIntegrationTests {
 
 	@Test
 	void doesNotWaitUnlessToldTo() {
-		this.pbx.silent(true);
+		this.pbx.faults().silence();
 		try (ConfigurableApplicationContext context = start()) {
 			assertThat(client(context).status().live()).isFalse();
-			this.pbx.silent(false);
+			this.pbx.faults().end();
 			await().until(() -> client(context).status().live());
 		}
 	}
@@ -58,13 +58,13 @@ class StartupIntegrationTests {
 	@Test
 	@EffectOf("esl.inbound.startup-timeout")
 	void startsWithoutTheNodeWhenTheWaitIsOver(CapturedOutput output) {
-		this.pbx.silent(true);
+		this.pbx.faults().silence();
 		long start = System.nanoTime();
 		try (ConfigurableApplicationContext context = start("--esl.inbound.startup=wait",
 				"--esl.inbound.startup-timeout=300ms")) {
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(300));
 			assertThat(output).contains("The application starts without node 'default'").contains("not ready after");
-			this.pbx.silent(false);
+			this.pbx.faults().end();
 			await().until(() -> client(context).status().live());
 		}
 	}

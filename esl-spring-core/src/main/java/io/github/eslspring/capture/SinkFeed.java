@@ -41,8 +41,6 @@ final class SinkFeed {
 
 	private final AtomicBoolean dropping = new AtomicBoolean();
 
-	private final AtomicBoolean closing = new AtomicBoolean();
-
 	private final CountDownLatch closed = new CountDownLatch(1);
 
 	private boolean failing;
@@ -51,13 +49,7 @@ final class SinkFeed {
 		this.sink = sink;
 		this.name = sink.getClass().getSimpleName();
 		this.capacity = capacity;
-		this.worker = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
-				(task) -> {
-					Thread thread = new Thread(() -> work(task), "esl-capture");
-					thread.setDaemon(true);
-					return thread;
-				});
-		this.worker.allowCoreThreadTimeOut(true);
+		this.worker = new Worker();
 	}
 
 	/**
@@ -102,14 +94,6 @@ final class SinkFeed {
 
 	/** Take nothing more; what is queued is still delivered, then the sink is closed. */
 	void startClosing() {
-		try {
-			// So that there is a thread, and the sink is closed on it.
-			this.worker.execute(() -> {
-			});
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("capture: {} is closed already", this.name);
-		}
 		this.worker.shutdown();
 	}
 
@@ -136,14 +120,15 @@ final class SinkFeed {
 				this.delivered.sum(), this.dropped.sum());
 	}
 
-	// Not in the pool's own hook, which holds the lock everybody waits for.
-	private void work(Runnable task) {
-		task.run();
-		if (this.worker.isTerminated() && this.closing.compareAndSet(false, true)) {
-			Thread.interrupted();
-			attempt("close", this.sink::close);
-			this.closed.countDown();
-		}
+	private void close() {
+		attempt("close", this.sink::close);
+		this.closed.countDown();
+	}
+
+	private static Thread thread(Runnable task) {
+		Thread thread = new Thread(task, "esl-capture");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	CaptureStatus.Sink status() {
@@ -182,6 +167,24 @@ final class SinkFeed {
 			logger.error("capture: {} failed to {}; more of this is logged at debug level until it succeeds again",
 					this.name, what, problem);
 		}
+	}
+
+	/**
+	 * One thread while there is something to do, and one that closes the sink at last.
+	 */
+	private final class Worker extends ThreadPoolExecutor {
+
+		Worker() {
+			super(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), SinkFeed::thread);
+			allowCoreThreadTimeOut(true);
+		}
+
+		// Here is a lock everybody waits for.
+		@Override
+		protected void terminated() {
+			thread(SinkFeed.this::close).start();
+		}
+
 	}
 
 	private final class Delivery implements Runnable {

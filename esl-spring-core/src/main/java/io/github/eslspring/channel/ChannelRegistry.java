@@ -1,9 +1,6 @@
 package io.github.eslspring.channel;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,11 +28,7 @@ public final class ChannelRegistry {
 	/** The events that tell the end of a channel; each is told once for every channel. */
 	public static final List<EventName> ENDS = UnseenEnd.EVENTS;
 
-	private final Map<String, TrackedChannel> tracked = new LinkedHashMap<>(16, 0.75f, true);
-
-	private final ChannelView live;
-
-	private final LongAdder evicted = new LongAdder();
+	private final TrackedChannels tracked;
 
 	private final LongAdder endedUnseen = new LongAdder();
 
@@ -43,15 +36,11 @@ public final class ChannelRegistry {
 
 	private final ChannelOptions options;
 
-	private final Tombstones tombstones;
-
 	private final Consumer<EslEvent> onUnseenEnd;
 
 	private @Nullable String core;
 
 	private boolean detailed;
-
-	private long round;
 
 	private volatile boolean active;
 
@@ -62,9 +51,8 @@ public final class ChannelRegistry {
 	 * @param listeners runs listeners to changes; may block
 	 */
 	public ChannelRegistry(ChannelOptions options, Consumer<EslEvent> onUnseenEnd, Executor listeners) {
-		this.live = new ChannelView(listeners);
+		this.tracked = new TrackedChannels(options.max(), new ChannelView(listeners));
 		this.options = options;
-		this.tombstones = new Tombstones(options.max());
 		this.onUnseenEnd = onUnseenEnd;
 	}
 
@@ -92,9 +80,7 @@ public final class ChannelRegistry {
 	 */
 	public void stop() {
 		this.core = null;
-		this.tombstones.clear();
 		this.tracked.clear();
-		this.live.clear();
 		this.active = false;
 	}
 
@@ -110,7 +96,7 @@ public final class ChannelRegistry {
 	 * Call into doubt what is known, because events were missed.
 	 */
 	public void doubt() {
-		this.round++;
+		this.tracked.doubt();
 	}
 
 	/**
@@ -131,9 +117,9 @@ public final class ChannelRegistry {
 		coreIs(event.coreUuid());
 		String old = (name == EventName.CHANNEL_UUID) ? told.oldUniqueId() : null;
 		if (old != null && !old.equals(uuid) && old.length() <= Telling.MAX_TEXT) {
-			rename(old, uuid);
+			this.tracked.rename(old, uuid);
 		}
-		if (this.tombstones.has(uuid)) {
+		if (this.tracked.hasEnded(uuid)) {
 			return !isToldTwice(name, uuid);
 		}
 		if (name == EventName.CHANNEL_DESTROY) {
@@ -154,8 +140,8 @@ public final class ChannelRegistry {
 			return;
 		}
 		if (this.core != null) {
-			doubtful().forEach((uuid) -> endUnseen(uuid));
-			this.tombstones.clear();
+			this.tracked.doubtful().forEach(this::endUnseen);
+			this.tracked.forgetEnded();
 		}
 		this.core = core;
 	}
@@ -166,25 +152,8 @@ public final class ChannelRegistry {
 	 * @return how many channels were new, and which are doubtful and not in the table
 	 */
 	public Comparison compare(List<ChannelRow> rows) {
-		int added = 0;
-		for (ChannelRow row : rows) {
-			String uuid = row.uuid();
-			if (uuid.isEmpty() || uuid.length() > Telling.MAX_TEXT || this.tombstones.has(uuid)) {
-				continue;
-			}
-			TrackedChannel known = this.tracked.get(uuid);
-			if (known == null) {
-				added++;
-				TrackedChannel channel = new TrackedChannel(Telling.of(row), this.round);
-				put(uuid, channel);
-				publish(channel);
-			}
-			else {
-				known.tellRow(Telling.of(row), this.round);
-				publish(known);
-			}
-		}
-		return new Comparison(added, doubtful());
+		int added = new ServerTable(this.tracked).channels(rows);
+		return new Comparison(added, this.tracked.doubtful());
 	}
 
 	/**
@@ -193,20 +162,7 @@ public final class ChannelRegistry {
 	 * @param rows all its rows
 	 */
 	public void compareBridges(List<CallRow> rows) {
-		Map<String, String> pairs = new LinkedHashMap<>();
-		for (CallRow row : rows) {
-			if (!row.uuid().isEmpty() && !row.otherUuid().isEmpty()) {
-				pairs.put(row.uuid(), row.otherUuid());
-				pairs.put(row.otherUuid(), row.uuid());
-			}
-		}
-		List.copyOf(this.tracked.keySet()).forEach((uuid) -> {
-			TrackedChannel channel = this.tracked.get(uuid);
-			if (channel != null) {
-				channel.bridgeRow(pairs.get(uuid), this.round);
-				publish(channel);
-			}
-		});
+		new ServerTable(this.tracked).bridges(rows);
 	}
 
 	/**
@@ -216,7 +172,7 @@ public final class ChannelRegistry {
 	public void confirm(String uuid) {
 		TrackedChannel channel = this.tracked.get(uuid);
 		if (channel != null) {
-			channel.survey(this.round);
+			channel.survey(this.tracked.round());
 		}
 	}
 
@@ -227,7 +183,7 @@ public final class ChannelRegistry {
 	 */
 	public boolean isDoubtful(String uuid) {
 		TrackedChannel channel = this.tracked.get(uuid);
-		return channel != null && channel.isDoubtful(this.round);
+		return channel != null && channel.isDoubtful(this.tracked.round());
 	}
 
 	/**
@@ -237,10 +193,10 @@ public final class ChannelRegistry {
 	 */
 	public boolean endUnseen(String uuid) {
 		TrackedChannel ended = this.tracked.get(uuid);
-		if (ended == null || !ended.isDoubtful(this.round)) {
+		if (ended == null || !isDoubtful(uuid)) {
 			return false;
 		}
-		remove(uuid, true);
+		this.tracked.remove(uuid, true);
 		this.endedUnseen.increment();
 		UnseenEnd.of(ended, this.core).forEach(this.onUnseenEnd);
 		return true;
@@ -250,10 +206,7 @@ public final class ChannelRegistry {
 	 * Forget the channels of which nobody can say whether they are live.
 	 */
 	public void forgetDoubtful() {
-		doubtful().forEach((uuid) -> {
-			this.tracked.remove(uuid);
-			this.live.remove(uuid);
-		});
+		this.tracked.doubtful().forEach(this.tracked::forget);
 	}
 
 	/**
@@ -261,7 +214,7 @@ public final class ChannelRegistry {
 	 * @return the number since the start
 	 */
 	public long evicted() {
-		return this.evicted.sum();
+		return this.tracked.evicted();
 	}
 
 	/**
@@ -285,24 +238,24 @@ public final class ChannelRegistry {
 	 * @return the channels, for any thread
 	 */
 	public LiveChannels live() {
-		return this.live;
+		return this.tracked.live();
 	}
 
 	int tombstones() {
-		return this.tombstones.size();
+		return this.tracked.ended();
 	}
 
 	// A connection can be ready between two events of one end; those before were missed.
 	private void destroyed(String uuid) {
 		TrackedChannel ended = this.tracked.get(uuid);
-		List<EslEvent> missed = (ended != null && ended.mayHaveEndedPartlyUnseen(this.round))
+		List<EslEvent> missed = (ended != null && ended.mayHaveEndedPartlyUnseen(this.tracked.round()))
 				? UnseenEnd.before(ended, this.core) : List.of();
-		remove(uuid, !missed.isEmpty());
+		this.tracked.remove(uuid, !missed.isEmpty());
 		missed.forEach(this.onUnseenEnd);
 	}
 
 	private boolean isToldTwice(EventName name, String uuid) {
-		boolean toldTwice = ENDS.contains(name) && this.tombstones.endedUnseen(uuid);
+		boolean toldTwice = ENDS.contains(name) && this.tracked.hasEndedUnseen(uuid);
 		if (toldTwice) {
 			this.withheld.increment();
 		}
@@ -310,11 +263,11 @@ public final class ChannelRegistry {
 	}
 
 	private void follow(EventName name, String uuid, ChannelEvent told) {
-		boolean isNew = !this.tracked.containsKey(uuid);
+		boolean isNew = !this.tracked.has(uuid);
 		boolean isEnd = ENDS.contains(name);
-		TrackedChannel channel = track(uuid);
+		TrackedChannel channel = this.tracked.track(uuid);
 		if (this.detailed || isNew || isEnd || name == EventName.CHANNEL_CREATE) {
-			channel.tell(Telling.of(uuid, told, this.options.variables()), told.sequence(), this.round);
+			channel.tell(Telling.of(uuid, told, this.options.variables()), told.sequence(), this.tracked.round());
 		}
 		if (isEnd) {
 			channel.endTold(name);
@@ -322,7 +275,7 @@ public final class ChannelRegistry {
 		if (told instanceof BridgeEvent bridge) {
 			bridge(bridge);
 		}
-		publish(channel);
+		this.tracked.publish(channel);
 	}
 
 	private void bridge(BridgeEvent event) {
@@ -338,80 +291,14 @@ public final class ChannelRegistry {
 	// A bridge tells that both legs are there; its end tells that of neither, since a leg
 	// may have ended before.
 	private void join(String uuid, String otherLeg, BridgeEvent event) {
-		boolean bridged = event.isBridge() && !this.tombstones.has(otherLeg);
-		TrackedChannel channel = (bridged && !this.tombstones.has(uuid)) ? track(uuid) : this.tracked.get(uuid);
+		boolean bridged = event.isBridge() && !this.tracked.hasEnded(otherLeg);
+		TrackedChannel channel = (bridged && !this.tracked.hasEnded(uuid)) ? this.tracked.track(uuid)
+				: this.tracked.get(uuid);
 		if (channel != null) {
-			channel.bridge(bridged ? otherLeg : null, Telling.text(event.callUuid()), event.sequence(), this.round);
-			publish(channel);
+			channel.bridge(bridged ? otherLeg : null, Telling.text(event.callUuid()), event.sequence(),
+					this.tracked.round());
+			this.tracked.publish(channel);
 		}
-	}
-
-	private void rename(String old, String uuid) {
-		TrackedChannel channel = this.tracked.remove(old);
-		this.live.remove(old);
-		this.tombstones.add(old, false);
-		if (channel == null || this.tracked.containsKey(uuid) || this.tombstones.has(uuid)) {
-			return;
-		}
-		channel.rename(uuid);
-		put(uuid, channel);
-		publish(channel);
-		String otherLeg = channel.channel().otherLeg();
-		TrackedChannel other = (otherLeg != null) ? this.tracked.get(otherLeg) : null;
-		if (other != null && old.equals(other.channel().otherLeg())) {
-			other.otherLegRenamed(uuid);
-			publish(other);
-		}
-	}
-
-	/** A new one is published by the caller, once it is known what it is. */
-	private TrackedChannel track(String uuid) {
-		TrackedChannel channel = this.tracked.get(uuid);
-		if (channel == null) {
-			channel = new TrackedChannel(Telling.of(uuid), this.round);
-			put(uuid, channel);
-		}
-		channel.confirm(this.round);
-		return channel;
-	}
-
-	private void put(String uuid, TrackedChannel channel) {
-		this.tracked.put(uuid, channel);
-		if (this.tracked.size() > this.options.max()) {
-			String eldest = this.tracked.keySet().iterator().next();
-			this.tracked.remove(eldest);
-			this.live.remove(eldest);
-			this.evicted.increment();
-		}
-	}
-
-	private void publish(TrackedChannel channel) {
-		String uuid = channel.channel().uuid();
-		if (this.tracked.containsKey(uuid)) {
-			this.live.put(channel.channel());
-		}
-	}
-
-	private void remove(String uuid, boolean unseen) {
-		TrackedChannel ended = this.tracked.remove(uuid);
-		this.live.remove(uuid);
-		this.tombstones.add(uuid, unseen);
-		String otherLeg = (ended != null) ? ended.channel().otherLeg() : null;
-		TrackedChannel other = (otherLeg != null) ? this.tracked.get(otherLeg) : null;
-		if (other != null) {
-			other.part(uuid);
-			publish(other);
-		}
-	}
-
-	private List<String> doubtful() {
-		List<String> doubtful = new ArrayList<>();
-		this.tracked.forEach((uuid, channel) -> {
-			if (channel.isDoubtful(this.round)) {
-				doubtful.add(uuid);
-			}
-		});
-		return doubtful;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.eslspring.connection;
 
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.eslspring.EslConnectionException;
@@ -62,7 +63,7 @@ public final class Acceptor {
 	 */
 	public CompletableFuture<ListeningPort> listen(InetSocketAddress address) {
 		CompletableFuture<ListeningPort> listening = new CompletableFuture<>();
-		new ServerBootstrap().group(this.threads.group())
+		ChannelFuture binding = new ServerBootstrap().group(this.threads.group())
 			.channel(this.threads.serverChannelType())
 			.option(ChannelOption.SO_BACKLOG, BACKLOG)
 			.option(ChannelOption.SO_REUSEADDR, true)
@@ -73,20 +74,25 @@ public final class Acceptor {
 					welcome(channel);
 				}
 			})
-			.bind(address)
-			.addListener((ChannelFuture bound) -> {
-				if (bound.isSuccess()) {
-					listening.complete(new ListeningPort(bound.channel()));
-				}
-				else {
-					listening
-						.completeExceptionally(new EslConnectionException(
-								this.settings.node(), "listen", "cannot listen on " + address + ": "
-										+ bound.cause().getMessage() + "; is another application there?",
-								bound.cause()));
-				}
-			});
+			.bind(address);
+		binding.addListener((ChannelFuture bound) -> {
+			if (bound.isSuccess()) {
+				listening.complete(new ListeningPort(bound.channel()));
+			}
+			else {
+				listening.completeExceptionally(failure(address, bound.cause()));
+			}
+		});
+		// A loop that ends just then may leave the binding open.
+		binding.channel()
+			.closeFuture()
+			.addListener((closed) -> listening.completeExceptionally(failure(address, new ClosedChannelException())));
 		return listening;
+	}
+
+	private EslConnectionException failure(InetSocketAddress address, Throwable cause) {
+		return new EslConnectionException(this.settings.node(), "listen",
+				"cannot listen on " + address + ": " + cause.getMessage() + "; is another application there?", cause);
 	}
 
 	private void welcome(SocketChannel channel) {

@@ -2,6 +2,8 @@ package io.github.eslspring.connection;
 
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.Channel;
 
@@ -27,12 +29,27 @@ public final class ListeningPort {
 	/**
 	 * Stop listening; connections that were accepted stay. Who connected before and was
 	 * not accepted yet is reset.
-	 * @return completed when the port is closed
+	 * @return completed when the port is closed, and free for others
 	 */
 	public CompletableFuture<Void> close() {
 		CompletableFuture<Void> closed = new CompletableFuture<>();
-		this.channel.close().addListener((done) -> closed.complete(null));
+		// A loop that ends takes its ports with it, but tells nobody.
+		if (this.channel.eventLoop().isShuttingDown()) {
+			this.channel.eventLoop().terminationFuture().addListener((ended) -> closed.complete(null));
+		}
+		this.channel.close().addListener((done) -> awaitFree(closed));
 		return closed;
+	}
+
+	// The JDK gives a port back only when its selector has looked at it once more.
+	private void awaitFree(CompletableFuture<Void> closed) {
+		try {
+			this.channel.eventLoop().schedule(() -> {
+			}, 1, TimeUnit.NANOSECONDS).addListener((looked) -> closed.complete(null));
+		}
+		catch (RejectedExecutionException ex) {
+			closed.complete(null);
+		}
 	}
 
 }

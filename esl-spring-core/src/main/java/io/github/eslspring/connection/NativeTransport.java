@@ -40,6 +40,7 @@ final class NativeTransport {
 		channel.config().setOption(EpollChannelOption.TCP_KEEPIDLE, TcpProbes.IDLE_SECONDS);
 		channel.config().setOption(EpollChannelOption.TCP_KEEPINTVL, TcpProbes.INTERVAL_SECONDS);
 		channel.config().setOption(EpollChannelOption.TCP_KEEPCNT, TcpProbes.COUNT);
+		channel.config().setOption(EpollChannelOption.TCP_USER_TIMEOUT, TcpProbes.UNACKNOWLEDGED_MILLIS);
 	}
 
 	private static boolean isOnClassPath() {

@@ -58,17 +58,18 @@ final class GapListeners {
 		}
 		this.waiting.add(gap);
 		if (!this.telling) {
-			this.telling = true;
-			start();
+			this.telling = start();
 		}
 	}
 
-	private void start() {
+	private boolean start() {
 		try {
 			this.executor.execute(this::tellWaiting);
+			return true;
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("{}: gap listeners cannot be told any more", this.node, ex);
+			logger.debug("{}: gap listeners cannot be told now, only with the next gap", this.node, ex);
+			return false;
 		}
 	}
 

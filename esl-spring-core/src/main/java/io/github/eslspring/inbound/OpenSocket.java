@@ -3,6 +3,7 @@ package io.github.eslspring.inbound;
 import java.net.InetSocketAddress;
 
 import io.github.eslspring.command.UserPermissions;
+import io.github.eslspring.connection.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +21,8 @@ record OpenSocket(String id, String endpoint, String address, @Nullable String u
 		@Nullable UserPermissions permissions) {
 
 	static OpenSocket of(String id, Endpoint endpoint, InetSocketAddress address) {
-		return new OpenSocket(id, endpoint.host() + ":" + endpoint.port(),
-				address.getAddress().getHostAddress() + ":" + address.getPort(), endpoint.user(), Moment.now(), null);
+		return new OpenSocket(id, HostPort.of(endpoint.host(), endpoint.port()), HostPort.of(address), endpoint.user(),
+				Moment.now(), null);
 	}
 
 	OpenSocket granted(@Nullable UserPermissions permissions) {

@@ -103,8 +103,13 @@ final class StatusListener {
 			this.executor.execute(this::tellWaiting);
 		}
 		catch (RejectedExecutionException ex) {
-			logger.debug("{}: a status listener cannot be told any more", this.node, ex);
+			logger.debug("{}: a status listener cannot be told now, only with the next change", this.node, ex);
+			stopped();
 		}
+	}
+
+	private synchronized void stopped() {
+		this.running = false;
 	}
 
 	private void tellWaiting() {

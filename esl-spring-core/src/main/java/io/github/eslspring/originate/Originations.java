@@ -1,12 +1,8 @@
 package io.github.eslspring.originate;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -42,13 +38,7 @@ public final class Originations {
 
 	private final Runnable onSettled;
 
-	private final Map<String, Origination> legs = new HashMap<>();
-
-	private final Set<Origination> calls = new LinkedHashSet<>();
-
-	private volatile int count;
-
-	private final AtomicInteger undecided = new AtomicInteger();
+	private final CallsByLeg calls = new CallsByLeg();
 
 	/**
 	 * Start without any call.
@@ -70,7 +60,7 @@ public final class Originations {
 	 * @return the number; may be asked from any thread
 	 */
 	public int count() {
-		return this.count;
+		return this.calls.count();
 	}
 
 	/**
@@ -78,7 +68,7 @@ public final class Originations {
 	 * @return the number; may be asked from any thread
 	 */
 	public int undecided() {
-		return this.undecided.get();
+		return this.calls.undecided();
 	}
 
 	/**
@@ -87,7 +77,7 @@ public final class Originations {
 	 * @return {@code true} if so
 	 */
 	public boolean hasAny(List<String> ids) {
-		return ids.stream().anyMatch(this.legs::containsKey);
+		return ids.stream().anyMatch(this.calls::has);
 	}
 
 	/**
@@ -96,10 +86,6 @@ public final class Originations {
 	 */
 	public void register(Origination call) {
 		this.calls.add(call);
-		this.undecided.incrementAndGet();
-		call.outcome().whenComplete((how, problem) -> this.undecided.decrementAndGet());
-		call.ids().forEach((id) -> this.legs.put(id, call));
-		this.count = this.calls.size();
 	}
 
 	/**
@@ -119,11 +105,11 @@ public final class Originations {
 	 */
 	public void onEvent(EslEvent event) {
 		String name = event.name();
-		if (this.count == 0 || !EVENTS.contains(name)) {
+		if (this.calls.count() == 0 || !EVENTS.contains(name)) {
 			return;
 		}
 		String uuid = event.uniqueId();
-		Origination call = (uuid != null) ? this.legs.get(uuid) : null;
+		Origination call = (uuid != null) ? this.calls.of(uuid) : null;
 		if (uuid != null && call != null) {
 			onEvent(call, call.leg(uuid), event);
 		}
@@ -178,7 +164,7 @@ public final class Originations {
 	 * @param uuid the leg
 	 */
 	public void foundAnswered(String uuid) {
-		Origination call = this.legs.get(uuid);
+		Origination call = this.calls.of(uuid);
 		if (call != null) {
 			call.foundAnswered(call.leg(uuid));
 			advance(call);
@@ -190,7 +176,7 @@ public final class Originations {
 	 * @param uuid the leg
 	 */
 	public void foundLive(String uuid) {
-		Origination call = this.legs.get(uuid);
+		Origination call = this.calls.of(uuid);
 		if (call != null) {
 			call.leg(uuid).found();
 		}
@@ -213,7 +199,7 @@ public final class Originations {
 	 * @return {@code false} if there is nothing to do about it
 	 */
 	public boolean isOpen(String uuid) {
-		Origination call = this.legs.get(uuid);
+		Origination call = this.calls.of(uuid);
 		return call != null && !call.leg(uuid).isGone();
 	}
 
@@ -223,7 +209,7 @@ public final class Originations {
 	 * @return {@code true} if so
 	 */
 	public boolean isAnswered(String uuid) {
-		Origination call = this.legs.get(uuid);
+		Origination call = this.calls.of(uuid);
 		return call != null && call.leg(uuid).isAnswered();
 	}
 
@@ -231,14 +217,14 @@ public final class Originations {
 	 * The connection was lost: what is told until there is another is not heard.
 	 */
 	public void connectionLost() {
-		this.calls.stream().filter(Origination::isBegun).forEach(Origination::gap);
+		this.calls.all().stream().filter(Origination::isBegun).forEach(Origination::gap);
 	}
 
 	/**
 	 * There is a connection again: ask for what may have been missed.
 	 */
 	public void connected() {
-		for (Origination call : List.copyOf(this.calls)) {
+		for (Origination call : this.calls.all()) {
 			HangupCause unwanted = call.unwanted();
 			for (Leg leg : call.isBegun() ? call.legs() : List.<Leg>of()) {
 				if (!leg.isGone() && unwanted != null) {
@@ -256,7 +242,7 @@ public final class Originations {
 	 * @param core the process's id
 	 */
 	public void serverIs(String core) {
-		for (Origination call : List.copyOf(this.calls)) {
+		for (Origination call : this.calls.all()) {
 			if (call.core() == null && call.isBegun()) {
 				call.core(core);
 			}
@@ -272,7 +258,7 @@ public final class Originations {
 	 * @param outcome how it ended, unless that is known
 	 */
 	public void settle(Origination call, OriginateOutcome outcome) {
-		if (remove(call)) {
+		if (this.calls.remove(call)) {
 			call.decide(outcome);
 			call.end(OriginateEnd.untold(outcome));
 			this.onSettled.run();
@@ -284,7 +270,7 @@ public final class Originations {
 	 * @param outcome how they ended
 	 */
 	public void settleAll(OriginateOutcome outcome) {
-		List.copyOf(this.calls).forEach((call) -> settle(call, outcome));
+		this.calls.all().forEach((call) -> settle(call, outcome));
 	}
 
 	/**
@@ -292,7 +278,7 @@ public final class Originations {
 	 * on.
 	 */
 	public void loseAll() {
-		List.copyOf(this.calls).forEach((call) -> settle(call, new OriginateOutcome.Lost(call.isBegun())));
+		this.calls.all().forEach((call) -> settle(call, new OriginateOutcome.Lost(call.isBegun())));
 	}
 
 	/**
@@ -301,7 +287,7 @@ public final class Originations {
 	 * @param problem why
 	 */
 	public void fail(Origination call, Throwable problem) {
-		remove(call);
+		this.calls.remove(call);
 		call.fail(problem);
 		this.onSettled.run();
 	}
@@ -321,20 +307,20 @@ public final class Originations {
 	}
 
 	private void won(Origination call, String uuid) {
-		Origination other = this.legs.putIfAbsent(uuid, call);
+		boolean unknown = this.calls.add(uuid, call);
 		call.won(new Leg(uuid));
 		HangupCause unwanted = call.unwanted();
 		if (unwanted != null) {
 			this.hangup.accept(uuid, unwanted);
 		}
-		else if (other == null) {
+		else if (unknown) {
 			// A contact of a user or group: nobody has followed it so far.
 			this.question.accept(uuid);
 		}
 	}
 
 	private void conclude(String uuid) {
-		Origination call = this.legs.get(uuid);
+		Origination call = this.calls.of(uuid);
 		if (call != null && call.leg(uuid).isLive()) {
 			call.leg(uuid).gone(Long.MIN_VALUE);
 			advance(call);
@@ -365,18 +351,11 @@ public final class Originations {
 	private void advance(Origination call) {
 		call.advance();
 		if (call.isOver()) {
-			remove(call);
+			this.calls.remove(call);
 		}
 		if (call.isDecided()) {
 			this.onSettled.run();
 		}
-	}
-
-	private boolean remove(Origination call) {
-		boolean removed = this.calls.remove(call);
-		call.legs().forEach((leg) -> this.legs.remove(leg.uuid(), call));
-		this.count = this.calls.size();
-		return removed;
 	}
 
 }

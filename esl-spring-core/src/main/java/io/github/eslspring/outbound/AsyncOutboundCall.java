@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * however the call ends, and what is chained to it runs on a thread of the library that
  * may block. Applications that are sent while another one runs begin inside it, as the
  * server does it; chain them, or {@link ExecuteOptions#withEventLock() lock} them, to
- * have one after the other. Usable from any thread.
+ * have one after the other. Arguments that cannot be sent fail the future, and nothing is
+ * written. Usable from any thread.
  */
 public interface AsyncOutboundCall {
 
@@ -150,7 +151,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended; {@code FILE PLAYED} is the response when it was played
 	 */
 	default CompletableFuture<ExecuteOutcome> playback(String file) {
-		return execute(Applications.playback(file));
+		return Mistakes.inFuture(() -> execute(Applications.playback(file)));
 	}
 
 	/**
@@ -159,7 +160,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> say(Say say) {
-		return execute(say.toApplication());
+		return Mistakes.inFuture(() -> execute(say.toApplication()));
 	}
 
 	/**
@@ -169,7 +170,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> phrase(String macro, String data) {
-		return execute(Applications.phrase(macro, data));
+		return Mistakes.inFuture(() -> execute(Applications.phrase(macro, data)));
 	}
 
 	/**
@@ -178,7 +179,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> tone(String script) {
-		return execute(Applications.gentones(script));
+		return Mistakes.inFuture(() -> execute(Applications.gentones(script)));
 	}
 
 	/**
@@ -187,7 +188,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> sleep(Duration time) {
-		return execute(Applications.sleep(time));
+		return Mistakes.inFuture(() -> execute(Applications.sleep(time)));
 	}
 
 	/**
@@ -235,7 +236,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended; the call leaves this application
 	 */
 	default CompletableFuture<ExecuteOutcome> transfer(String extension) {
-		return execute(Applications.transfer(extension));
+		return Mistakes.inFuture(() -> execute(Applications.transfer(extension)));
 	}
 
 	/**
@@ -246,7 +247,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended; the call leaves this application
 	 */
 	default CompletableFuture<ExecuteOutcome> transfer(String extension, String dialplan, String context) {
-		return execute(Applications.transfer(extension, dialplan, context));
+		return Mistakes.inFuture(() -> execute(Applications.transfer(extension, dialplan, context)));
 	}
 
 	/**
@@ -255,7 +256,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended; the variable {@code att_xfer_result} tells what became of it
 	 */
 	default CompletableFuture<ExecuteOutcome> attendedTransfer(DialString dialString) {
-		return execute(Applications.attendedTransfer(dialString));
+		return Mistakes.inFuture(() -> execute(Applications.attendedTransfer(dialString)));
 	}
 
 	/**
@@ -288,7 +289,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended, when the caller has left
 	 */
 	default CompletableFuture<ExecuteOutcome> conference(String name) {
-		return execute(Applications.conference(name));
+		return Mistakes.inFuture(() -> execute(Applications.conference(name)));
 	}
 
 	/**
@@ -298,7 +299,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> set(String name, String value) {
-		return execute(Applications.set(name, value));
+		return Mistakes.inFuture(() -> execute(Applications.set(name, value)));
 	}
 
 	/**
@@ -307,7 +308,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> set(Map<String, String> variables) {
-		return execute(Applications.multiset(variables));
+		return Mistakes.inFuture(() -> execute(Applications.multiset(variables)));
 	}
 
 	/**
@@ -316,7 +317,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> unset(String name) {
-		return execute(Applications.unset(name));
+		return Mistakes.inFuture(() -> execute(Applications.unset(name)));
 	}
 
 	/**
@@ -326,7 +327,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> export(String name, String value) {
-		return execute(Applications.export(name, value));
+		return Mistakes.inFuture(() -> execute(Applications.export(name, value)));
 	}
 
 	/**
@@ -336,7 +337,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> exportToOthers(String name, String value) {
-		return execute(Applications.exportToOthers(name, value));
+		return Mistakes.inFuture(() -> execute(Applications.exportToOthers(name, value)));
 	}
 
 	/**
@@ -358,7 +359,7 @@ public interface AsyncOutboundCall {
 	 */
 	default CompletableFuture<ExecuteOutcome> bindMetaApp(int key, String listen, String flags,
 			Application application) {
-		return execute(Applications.bindMetaApp(key, listen, flags, application));
+		return Mistakes.inFuture(() -> execute(Applications.bindMetaApp(key, listen, flags, application)));
 	}
 
 	/**
@@ -367,7 +368,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> unbindMetaApp(int key) {
-		return execute(Applications.unbindMetaApp(key));
+		return Mistakes.inFuture(() -> execute(Applications.unbindMetaApp(key)));
 	}
 
 	/**
@@ -394,7 +395,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> deflect(String uri) {
-		return execute(Applications.deflect(uri));
+		return Mistakes.inFuture(() -> execute(Applications.deflect(uri)));
 	}
 
 	/**
@@ -403,7 +404,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> redirect(String uri) {
-		return execute(Applications.redirect(uri));
+		return Mistakes.inFuture(() -> execute(Applications.redirect(uri)));
 	}
 
 	/**
@@ -412,7 +413,7 @@ public interface AsyncOutboundCall {
 	 * @return how it ended
 	 */
 	default CompletableFuture<ExecuteOutcome> respond(int status) {
-		return execute(Applications.respond(status));
+		return Mistakes.inFuture(() -> execute(Applications.respond(status)));
 	}
 
 	/**

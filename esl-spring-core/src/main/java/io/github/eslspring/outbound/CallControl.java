@@ -128,7 +128,10 @@ final class CallControl {
 		return this.connection.send(command, limit);
 	}
 
-	/** Be told on the loop when the call was told to end, or to go on without us. */
+	/**
+	 * Be told on the loop when the call was told to end, or to go on without us, or
+	 * somebody waits for its end who could not tell it anything.
+	 */
 	void onLeaving(Runnable listener) {
 		this.onLeaving = listener;
 	}
@@ -139,8 +142,8 @@ final class CallControl {
 			if (this.state.isUp() && !this.state.isAsked()) {
 				this.state.asked(cause);
 				send(new HangupCommand(null, cause.name()));
-				this.onLeaving.run();
 			}
+			this.onLeaving.run();
 			this.exit.letGo();
 		});
 	}
@@ -168,6 +171,7 @@ final class CallControl {
 			if (this.state.isUp() && !this.state.isAsked()) {
 				giveBack();
 			}
+			this.onLeaving.run();
 		});
 	}
 
@@ -219,7 +223,12 @@ final class CallControl {
 	 * Whether nothing we send is looked at before an application of ours has ended.
 	 */
 	boolean isHeldUp() {
-		return this.executions.holdTheLock() || (!this.capabilities.async() && this.executions.areUnderWay());
+		return this.executions.holdTheCallUp();
+	}
+
+	/** Do something on the loop when that is not so, at once if it is not. */
+	void whenFree(Runnable action) {
+		this.executions.whenFree(action);
 	}
 
 	/** The handler is done: let the call go the way that is configured. */
@@ -244,8 +253,7 @@ final class CallControl {
 				send(this.lifeline.untie());
 			}
 		}
-		this.exit.now();
-		this.onLeaving.run();
+		goAway();
 	}
 
 	/** There is no room for the call. */
@@ -258,18 +266,23 @@ final class CallControl {
 	private void sentAway() {
 		this.state.gone(CallEnd.Reason.TAKEN_AWAY, new ExecuteOutcome.Closed());
 		if (!this.lifeline.isWanted()) {
-			this.exit.now();
+			goAway();
 		}
 		else if (this.lifeline.untie() instanceof ExecuteCommand command) {
 			this.executions.start(command, this.options.commandTimeout()).thenAccept((outcome) -> {
 				if (outcome.isCompleted()) {
-					this.exit.now();
+					goAway();
 				}
 			});
 		}
 		else {
-			send(this.lifeline.untie()).thenRun(this.exit::now);
+			send(this.lifeline.untie()).thenRun(this::goAway);
 		}
+	}
+
+	private void goAway() {
+		this.exit.now();
+		this.onLeaving.run();
 	}
 
 	// The server sends no others; if one came all the same it must not end this call.

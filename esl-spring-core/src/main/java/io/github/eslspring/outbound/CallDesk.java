@@ -2,6 +2,7 @@ package io.github.eslspring.outbound;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 		// Answers of a socket without async come when the application has ended.
 		ConnectionSettings settings = new ConnectionSettings(name, options.limits(), options.executeTimeout(),
 				WireTap.NONE);
-		this.port = new Port(name, this.loop, new Acceptor(threads, settings, this::welcome),
+		this.port = new Port(name, this.loop, new Acceptor(threads, settings, this::welcome)::listen,
 				new InetSocketAddress(options.address(), options.port()));
 	}
 
@@ -108,6 +109,29 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 				this.loop.schedule(limit, () -> evict(leaving));
 				this.port.shut().thenRun(() -> this.loop.run(this::look));
 			}
+		});
+		if (!begun) {
+			closed.complete(null);
+		}
+		return closed;
+	}
+
+	/**
+	 * Refuse new calls for good, and see out all calls, also those that were told to
+	 * leave before the port was opened again.
+	 * @param limit how long they may go on
+	 * @return completed when none is left
+	 */
+	CompletableFuture<Void> closeForGood(Duration limit) {
+		CompletableFuture<Void> closed = new CompletableFuture<>();
+		boolean begun = this.loop.run(() -> {
+			List<CompletableFuture<Void>> leaving = new ArrayList<>();
+			this.shifts.forEach((earlier) -> {
+				this.loop.schedule(limit, () -> evict(earlier));
+				leaving.add(earlier.over());
+			});
+			leaving.add(close(limit));
+			CompletableFuture.allOf(leaving.toArray(CompletableFuture<?>[]::new)).thenRun(() -> closed.complete(null));
 		});
 		if (!begun) {
 			closed.complete(null);

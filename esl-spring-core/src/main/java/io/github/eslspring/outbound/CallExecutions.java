@@ -1,6 +1,8 @@
 package io.github.eslspring.outbound;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,8 @@ final class CallExecutions {
 
 	private final AtomicInteger locks = new AtomicInteger();
 
+	private final List<Runnable> waiting = new ArrayList<>();
+
 	CallExecutions(OutboundOptions options, NodeLoop loop, EslConnection connection, CallState state,
 			CallCapabilities capabilities) {
 		this.options = options;
@@ -48,8 +52,7 @@ final class CallExecutions {
 		this.connection = connection;
 		this.state = state;
 		this.capabilities = capabilities;
-		this.executions = new Executions(loop, () -> {
-		});
+		this.executions = new Executions(loop, this::look);
 	}
 
 	/**
@@ -98,13 +101,17 @@ final class CallExecutions {
 		return outcome;
 	}
 
-	boolean areUnderWay() {
-		return this.executions.count() > 0;
+	/**
+	 * Whether nothing we send is looked at before one of them has ended; for any thread.
+	 */
+	boolean holdTheCallUp() {
+		return this.locks.get() > 0 || (!this.capabilities.async() && this.executions.count() > 0);
 	}
 
-	/** Whether one runs that lets no message through; for any thread. */
-	boolean holdTheLock() {
-		return this.locks.get() > 0;
+	/** Do something when none holds the call up, at once if none does. */
+	void whenFree(Runnable action) {
+		this.waiting.add(action);
+		look();
 	}
 
 	void onEvent(EslEvent event) {
@@ -117,6 +124,14 @@ final class CallExecutions {
 
 	void settleAll(ExecuteOutcome outcome) {
 		this.executions.settleAll(outcome);
+	}
+
+	private void look() {
+		if (!this.waiting.isEmpty() && !holdTheCallUp()) {
+			List<Runnable> free = List.copyOf(this.waiting);
+			this.waiting.clear();
+			free.forEach(Runnable::run);
+		}
 	}
 
 	// One that timed out or was written and lost may still run; its own end tells.

@@ -73,6 +73,10 @@ final class CallSession implements AcceptedListener {
 
 	private @Nullable CompletableFuture<?> running;
 
+	/** Somebody waits for the connection to end. */
+	private boolean leaving;
+
+	/** The call has ended. */
 	private boolean ending;
 
 	private boolean over;
@@ -244,16 +248,24 @@ final class CallSession implements AcceptedListener {
 		goIfAllIsOver();
 	}
 
-	// Without async the server looks at the hang-up when our last application has ended.
+	// Behind an application that lets no message through the server looks at what we sent
+	// once it has ended, and only then has its time to answer.
 	private void limitTheLeaving(CallControl call) {
-		if (this.over) {
+		if (!this.leaving && !this.ending) {
+			this.leaving = true;
+			stopTimer();
+			call.whenFree(() -> limitTheLeavingNow(call));
+		}
+	}
+
+	private void limitTheLeavingNow(CallControl call) {
+		if (this.over || this.ending) {
 			return;
 		}
 		Duration limit = this.options.linger().plus(GRACE);
-		stopTimer();
 		this.timer = this.loop.schedule(limit, () -> {
 			if (call.isHeldUp()) {
-				limitTheLeaving(call);
+				call.whenFree(() -> limitTheLeavingNow(call));
 			}
 			else {
 				endWith(late("the server did not end the connection", limit));

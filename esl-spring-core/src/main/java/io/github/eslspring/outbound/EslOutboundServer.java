@@ -127,13 +127,14 @@ public final class EslOutboundServer implements AutoCloseable {
 	}
 
 	/**
-	 * {@linkplain #stop() Stop} and wait for it, then end the threads if they are the
-	 * server's own.
+	 * {@linkplain #stop() Stop} and wait for it, and for the calls of earlier stops that
+	 * gave more time; then end the threads if they are the server's own.
 	 */
 	@Override
 	public void close() {
 		try {
-			Waiting.forResult(stop(), this.options.drainTimeout().plusSeconds(2), this.name, "stop");
+			Duration limit = this.options.drainTimeout();
+			Waiting.forResult(this.desk.closeForGood(limit), limit.plusSeconds(2), this.name, "stop");
 		}
 		finally {
 			this.probe.close();

@@ -131,7 +131,7 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public CompletableFuture<ExecuteOutcome> execute(Application application, ExecuteOptions options, Duration limit) {
-		return forCaller(start(application.on(null).with(options), limit));
+		return Mistakes.inFuture(() -> forCaller(start(application.on(null).with(options), limit)));
 	}
 
 	@Override
@@ -141,47 +141,39 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public CompletableFuture<ExecuteOutcome> execute(String application, String... arguments) {
-		try {
-			return forCaller(start(ExecuteCommand.ofAny(null, application, String.join(" ", arguments)),
-					this.options.executeTimeout()));
-		}
-		catch (IllegalArgumentException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		return Mistakes
+			.inFuture(() -> forCaller(start(ExecuteCommand.ofAny(null, application, String.join(" ", arguments)),
+					this.options.executeTimeout())));
 	}
 
 	@Override
 	public CompletableFuture<GatherResult> gather(Gather gather) {
 		String variable = nextVariable();
-		return forCaller(start(gather.into(variable).toApplication())
-			.thenApply((outcome) -> GatherResult.of(outcome, variable)));
+		return Mistakes.inFuture(() -> forCaller(start(gather.into(variable).toApplication())
+			.thenApply((outcome) -> GatherResult.of(outcome, variable))));
 	}
 
 	@Override
 	public CompletableFuture<GatherResult> read(Gather gather) {
 		String variable = nextVariable();
-		try {
-			return forCaller(start(gather.toRead(variable)).thenApply((outcome) -> GatherResult.of(outcome, variable)));
-		}
-		catch (IllegalArgumentException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		return Mistakes.inFuture(() -> forCaller(
+				start(gather.toRead(variable)).thenApply((outcome) -> GatherResult.of(outcome, variable))));
 	}
 
 	@Override
 	public CompletableFuture<RecordResult> recordMessage(String path, Duration limit) {
-		return forCaller(
-				start(Applications.record(path, limit)).thenApply((outcome) -> RecordResult.of(path, outcome)));
+		return Mistakes.inFuture(() -> forCaller(
+				start(Applications.record(path, limit)).thenApply((outcome) -> RecordResult.of(path, outcome))));
 	}
 
 	@Override
 	public CompletableFuture<CallRecording> record(String path) {
-		return forCaller(start(new Application("record_session", path)).thenApply((outcome) -> {
+		return Mistakes.inFuture(() -> forCaller(start(new Application("record_session", path)).thenApply((outcome) -> {
 			if (outcome.isCompleted()) {
 				return new CallRecording(this, path);
 			}
 			throw new EslException(this.name, "record_session", "not begun: " + outcome);
-		}));
+		})));
 	}
 
 	@Override
@@ -204,12 +196,14 @@ final class HandedOverCall implements AsyncOutboundCall {
 				connected.complete(String.valueOf(bridge.otherUniqueId()));
 			}
 		});
-		keepTheCallWhenNobodyAnswers();
-		CompletableFuture<ExecuteOutcome> executed = start(Applications.bridge(dialString))
-			.whenComplete((outcome, problem) -> {
-				listening.close();
-				connected.completeExceptionally(new CancellationException("The bridge ended before it began"));
-			});
+		CompletableFuture<ExecuteOutcome> executed = Mistakes.inFuture(() -> {
+			Application bridge = Applications.bridge(dialString);
+			keepTheCallWhenNobodyAnswers();
+			return start(bridge);
+		}).whenComplete((outcome, problem) -> {
+			listening.close();
+			connected.completeExceptionally(new CancellationException("The bridge ended before it began"));
+		});
 		return new Bridge(forCaller(connected),
 				forCaller(executed.thenApply((outcome) -> BridgeOutcome.of(outcome, bridged.get()))));
 	}
@@ -228,31 +222,25 @@ final class HandedOverCall implements AsyncOutboundCall {
 
 	@Override
 	public CompletableFuture<ApiResponse> api(ApiCommand command) {
-		try {
+		return Mistakes.inFuture(() -> {
 			capabilities().requireFull(command.verb());
-		}
-		catch (UnsupportedOperationException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
-		return forCaller(this.control.send(command, this.options.commandTimeout())
-			.thenApply((frame) -> Replies.apiResponse(this.name, command.verb(), frame)));
+			return forCaller(this.control.send(command, this.options.commandTimeout())
+				.thenApply((frame) -> Replies.apiResponse(this.name, command.verb(), frame)));
+		});
 	}
 
 	@Override
 	public CompletableFuture<CommandReply> send(EslCommand command) {
-		try {
+		return Mistakes.inFuture(() -> {
 			CallCommands.require(command, uuid());
 			return forCaller(this.control.send(command, answerLimit())
 				.thenApply((frame) -> Replies.orThrow(this.name, command.verb(), frame)));
-		}
-		catch (IllegalArgumentException | NullPointerException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		});
 	}
 
 	@Override
 	public CompletableFuture<Optional<String>> askVariable(String name) {
-		try {
+		return Mistakes.inFuture(() -> {
 			if (!capabilities().full()) {
 				return forCaller(this.control.send(new GetvarCommand(name), answerLimit())
 					.thenApply((frame) -> Optional.ofNullable(Replies.commandReply(frame).variable())));
@@ -261,10 +249,7 @@ final class HandedOverCall implements AsyncOutboundCall {
 			String verb = question.command().verb();
 			return forCaller(this.control.send(question.command(), answerLimit())
 				.thenApply((frame) -> value(question, Replies.apiResponse(this.name, verb, frame))));
-		}
-		catch (IllegalArgumentException | NullPointerException ex) {
-			return CompletableFuture.failedFuture(ex);
-		}
+		});
 	}
 
 	private String nextVariable() {

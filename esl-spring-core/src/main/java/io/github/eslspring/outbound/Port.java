@@ -3,9 +3,10 @@ package io.github.eslspring.outbound;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 import io.github.eslspring.EslDrainException;
-import io.github.eslspring.connection.Acceptor;
+import io.github.eslspring.connection.HostPort;
 import io.github.eslspring.connection.ListeningPort;
 import io.github.eslspring.connection.NodeLoop;
 import io.github.eslspring.status.OutboundPhase;
@@ -28,7 +29,7 @@ final class Port {
 
 	private final NodeLoop loop;
 
-	private final Acceptor acceptor;
+	private final Function<InetSocketAddress, CompletableFuture<ListeningPort>> acceptor;
 
 	private final InetSocketAddress configured;
 
@@ -40,7 +41,8 @@ final class Port {
 
 	private @Nullable CompletableFuture<InetSocketAddress> starting;
 
-	private boolean opening;
+	/** Completed when the attempt to open it is over and what came too late is closed. */
+	private @Nullable CompletableFuture<Void> opening;
 
 	private boolean retrying;
 
@@ -53,7 +55,8 @@ final class Port {
 
 	private volatile @Nullable ListeningPort listening;
 
-	Port(String name, NodeLoop loop, Acceptor acceptor, InetSocketAddress configured) {
+	Port(String name, NodeLoop loop, Function<InetSocketAddress, CompletableFuture<ListeningPort>> acceptor,
+			InetSocketAddress configured) {
 		this.name = name;
 		this.loop = loop;
 		this.acceptor = acceptor;
@@ -67,7 +70,7 @@ final class Port {
 
 	@Nullable String address() {
 		ListeningPort open = this.listening;
-		return (open != null) ? open.address().getHostString() + ":" + open.address().getPort() : null;
+		return (open != null) ? HostPort.of(open.address()) : null;
 	}
 
 	/** Whether those who came in are welcome. */
@@ -105,7 +108,7 @@ final class Port {
 
 	/** There is room again. */
 	void free() {
-		if (this.full && this.listening == null && !this.opening && !this.retrying) {
+		if (this.full && this.listening == null && this.opening == null && !this.retrying) {
 			listen(this.wanted).exceptionally((problem) -> {
 				if (this.full) {
 					this.phase = OutboundPhase.FAILED;
@@ -123,6 +126,9 @@ final class Port {
 		this.starting = null;
 		this.full = false;
 		this.phase = OutboundPhase.DRAINING;
+		if (this.opening != null) {
+			this.closed = this.opening;
+		}
 		return close();
 	}
 
@@ -155,25 +161,43 @@ final class Port {
 
 	private CompletableFuture<InetSocketAddress> listen(InetSocketAddress address) {
 		CompletableFuture<InetSocketAddress> listened = new CompletableFuture<>();
+		CompletableFuture<Void> over = new CompletableFuture<>();
 		int mine = this.order;
-		this.opening = true;
-		this.closed.thenCompose((done) -> this.acceptor.listen(address))
-			.whenComplete((open, problem) -> this.loop.run(() -> {
-				this.opening = false;
+		this.opening = over;
+		this.closed.thenCompose((done) -> this.acceptor.apply(address)).whenComplete((open, problem) -> {
+			boolean possible = this.loop.run(() -> {
+				if (this.opening == over) {
+					this.opening = null;
+				}
 				if (problem != null) {
+					over.complete(null);
 					listened.completeExceptionally(problem);
 				}
 				else if (mine == this.order) {
+					over.complete(null);
 					opened(open);
 					listened.complete(open.address());
 				}
 				else {
-					open.close();
-					listened.completeExceptionally(
-							new EslDrainException(this.name, "listen", "the server was stopped meanwhile"));
+					tooLate(open, over, listened);
 				}
-			}));
+			});
+			if (!possible) {
+				tooLate(open, over, listened);
+			}
+		});
 		return listened;
+	}
+
+	private void tooLate(@Nullable ListeningPort open, CompletableFuture<Void> over,
+			CompletableFuture<InetSocketAddress> listened) {
+		if (open != null) {
+			open.close().thenRun(() -> over.complete(null));
+		}
+		else {
+			over.complete(null);
+		}
+		listened.completeExceptionally(new EslDrainException(this.name, "listen", "the server was stopped meanwhile"));
 	}
 
 	private void opened(ListeningPort open) {

@@ -276,7 +276,7 @@ class ApiIntegrationTests {
 				.hasMessageContaining("nothing was written");
 			assertThat(Patience.failureOf(node.client().bgapi("status").completion()))
 				.isInstanceOf(EslConnectionException.class);
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.client().connect();
 			Patience.await().until(() -> node.pbx().connectionsAccepted() == 1);
 			assertThat(Patience.failureOf(node.client().api("status"))).isInstanceOf(EslConnectionException.class);

@@ -31,7 +31,7 @@ class ClosedThreadsIntegrationTests {
 			pbx.onCommand("api unanswered", (command) -> ScriptedReply.none());
 			pbx.onCommand("bgapi", (command) -> ScriptedReply.reply("+OK Job-UUID: taken"));
 			pbx.onCommand("sendmsg", (command) -> ScriptedReply.reply("+OK"));
-			away.silent(true);
+			away.faults().silence();
 			EslInboundClient connected = client("connected", pbx, threads);
 			EslInboundClient connecting = client("connecting", away, threads);
 			EslInboundClient idle = client("idle", pbx, threads);

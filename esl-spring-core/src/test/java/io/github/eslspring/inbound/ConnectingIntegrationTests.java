@@ -46,11 +46,11 @@ class ConnectingIntegrationTests {
 	void joinsTheAttemptThatIsUnderWay() {
 		try (SimulatedNode node = SimulatedNode.started((options) -> {
 		})) {
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			CompletableFuture<Void> first = node.client().connect();
 			CompletableFuture<Void> second = node.client().connect();
 			Patience.await().until(() -> node.pbx().connectionsAccepted() == 1);
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			Patience.resultOf(first);
 			Patience.resultOf(second);
 			Patience.resultOf(node.client().connect());
@@ -169,7 +169,7 @@ class ConnectingIntegrationTests {
 	@Test
 	void waitsForTheLongestDelayAfterAnAclRefusal() {
 		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-		pbx.rejectByAcl(true);
+		pbx.faults().rejectByAcl();
 		TestOptions options = new TestOptions();
 		options.initialDelay = Duration.ofMillis(1);
 		options.maxDelay = Duration.ofMillis(700);
@@ -180,7 +180,7 @@ class ConnectingIntegrationTests {
 			Patience.await().until(() -> client.status().phase() == NodePhase.RECONNECTING);
 			assertThat(lastFailure(client)).contains(EslAccessDeniedException.class.getSimpleName())
 				.contains("Access Denied, go away.");
-			pbx.rejectByAcl(false);
+			pbx.faults().end();
 			Patience.resultOf(connected);
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(options.maxDelay);
 			assertThat(pbx.connectionsAccepted()).isEqualTo(2);
@@ -190,12 +190,12 @@ class ConnectingIntegrationTests {
 	@Test
 	void givesUpASilentServerAndTriesAgain() {
 		try (SimulatedNode node = SimulatedNode.started((options) -> options.handshake = Duration.ofMillis(100))) {
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			CompletableFuture<Void> connected = node.client().connect();
 			Patience.await().until(() -> node.pbx().connectionsAccepted() >= 3);
 			assertThat(lastFailure(node.client())).contains(EslTimeoutException.class.getSimpleName())
 				.contains("handshake");
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			Patience.resultOf(connected);
 		}
 	}

@@ -14,6 +14,8 @@ import io.github.eslspring.channel.ChannelOptions;
 import io.github.eslspring.command.ApiResponse;
 import io.github.eslspring.event.BackgroundJobEvent;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.HangupCause;
+import io.github.eslspring.execute.ExecuteOutcome;
 import io.github.eslspring.job.BackgroundJob;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.status.ResyncStatus.Outcome;
@@ -30,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A connection for commands beside the one for events.
  */
 class DedicatedConnectionIntegrationTests {
+
+	private static final String EXECUTIONS = "CHANNEL_DESTROY CHANNEL_EXECUTE CHANNEL_EXECUTE_COMPLETE "
+			+ "CHANNEL_HANGUP_COMPLETE CHANNEL_UUID";
 
 	@Test
 	void aLongApiHoldsUpNoEvent() {
@@ -137,6 +142,34 @@ class DedicatedConnectionIntegrationTests {
 	}
 
 	@Test
+	void theEndOfAnExecutionIsConcludedThoughTheEventsAnswerLate() {
+		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
+			options.commandConnection = CommandConnection.DEDICATED;
+			options.api = Duration.ofMillis(300);
+		})) {
+			client.connect();
+			CompletableFuture<ExecuteOutcome> played;
+			try (ScriptedConnection events = peer.welcome(); ScriptedConnection commands = peer.welcome()) {
+				Patience.await().until(() -> client.status().live());
+				played = client.execute("one", "playback", "a.wav");
+				agree(events, EXECUTIONS);
+				commands.ok("sendmsg one");
+			}
+			try (ScriptedConnection events = peer.welcome(); ScriptedConnection commands = peer.welcome()) {
+				agree(events, EXECUTIONS);
+				commands.expect("api uuid_exists one");
+				commands.apiResponse("false");
+				events.expect("esl-probe");
+				events.expect("esl-probe");
+				assertThat(played).isNotDone();
+				events.reply("-ERR command not found");
+				events.reply("-ERR command not found");
+				assertThat(Patience.resultOf(played)).isEqualTo(new ExecuteOutcome.HungUp(HangupCause.UNKNOWN));
+			}
+		}
+	}
+
+	@Test
 	void isNotReadyBeforeBothAre() {
 		try (ScriptedPeer peer = new ScriptedPeer(); EslInboundClient client = Clients.of(peer, (options) -> {
 			options.commandConnection = CommandConnection.DEDICATED;
@@ -238,9 +271,9 @@ class DedicatedConnectionIntegrationTests {
 			options.heartbeatInterval = Duration.ofMillis(80);
 			options.heartbeatTimeout = Duration.ofMillis(1000);
 		})) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			Patience.await().until(() -> node.client().status().isDegraded());
-			node.pbx().resume();
+			node.pbx().faults().end();
 			Patience.await().until(() -> node.client().status().live());
 			assertThat(node.client().status().generation()).isEqualTo(1);
 		}

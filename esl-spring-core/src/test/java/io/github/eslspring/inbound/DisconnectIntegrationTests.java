@@ -116,7 +116,7 @@ class DisconnectIntegrationTests {
 	@Test
 	void doesNotWaitForAServerThatStoppedReading() {
 		try (SimulatedNode node = SimulatedNode.connected()) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			List<CompletableFuture<ApiResponse>> pending = List.of(node.client().api("echo", "x".repeat(5 << 20)),
 					node.client().api("echo", "y".repeat(5 << 20)), node.client().api("status"));
 			endsWithinTheBound(node.client());

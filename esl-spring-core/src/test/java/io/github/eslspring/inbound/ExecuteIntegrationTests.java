@@ -181,10 +181,10 @@ class ExecuteIntegrationTests {
 				CompletableFuture<ExecuteOutcome> ended = node.client().execute(gone.uuid(), "playback", "a.wav");
 				CompletableFuture<ExecuteOutcome> pending = node.client().execute(stays.uuid(), "playback", "b.wav");
 				node.pbx().awaitCommand((command) -> node.sent("sendmsg").size() == 2, Patience.LIMIT);
-				node.pbx().silent(true);
+				node.pbx().faults().silence();
 				node.pbx().dropConnections();
 				gone.hangup("USER_BUSY");
-				node.pbx().silent(false);
+				node.pbx().faults().end();
 				assertThat(Patience.resultOf(ended)).isEqualTo(new ExecuteOutcome.HungUp(HangupCause.UNKNOWN));
 				assertThat(node.sent("api uuid_exists")).contains("api uuid_exists " + stays.uuid());
 				assertThat(pending).isNotDone();

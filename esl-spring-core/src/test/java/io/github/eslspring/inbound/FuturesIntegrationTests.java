@@ -36,9 +36,9 @@ class FuturesIntegrationTests {
 			assertThat(Patience.resultOf(threadOf(node.client().api("lost")))).doesNotStartWith("esl-io");
 			node.awaitActiveAfter(1);
 			assertThat(Patience.resultOf(threadOf(node.client().disconnect()))).doesNotStartWith("esl-io");
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			CompletableFuture<String> connected = threadOf(node.client().connect());
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			assertThat(Patience.resultOf(connected)).doesNotStartWith("esl-io");
 		}
 	}
@@ -111,11 +111,11 @@ class FuturesIntegrationTests {
 	void cancellingTheWaitForAConnectionDoesNotEndTheAttempt() {
 		try (SimulatedNode node = SimulatedNode.started((options) -> {
 		})) {
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			CompletableFuture<Void> cancelled = node.client().connect();
 			CompletableFuture<Void> other = node.client().connect();
 			cancelled.cancel(true);
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			Patience.resultOf(other);
 			assertThat(cancelled).isCancelled();
 		}

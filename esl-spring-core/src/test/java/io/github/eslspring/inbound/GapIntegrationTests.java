@@ -59,10 +59,10 @@ class GapIntegrationTests {
 	void attemptsThatFailAreNoGapsOfTheirOwn() {
 		try (SimulatedNode node = SimulatedNode.connected()) {
 			node.client().onGap(this::note);
-			node.pbx().rejectByAcl(true);
+			node.pbx().faults().rejectByAcl();
 			node.pbx().dropConnections();
 			Patience.await().until(() -> node.client().status().generation() >= 3);
-			node.pbx().rejectByAcl(false);
+			node.pbx().faults().end();
 			node.awaitPhase(NodePhase.ACTIVE);
 			Patience.await().until(() -> this.gaps.size() == 1);
 			assertThat(this.gaps.get(0).fromGeneration()).isOne();

@@ -40,7 +40,7 @@ class HeartbeatIntegrationTests {
 		try (SimulatedNode node = SimulatedNode.connected(watched(100, 300))) {
 			List<String> marks = new CopyOnWriteArrayList<>();
 			node.client().onStatusChange((status) -> marks.add(status.phase().word() + "/" + status.live()));
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			Patience.await().until(() -> node.client().status().isDegraded());
 			assertThat(node.client().status().phase()).isEqualTo(NodePhase.ACTIVE);
 			assertThat(node.client().status().live()).isFalse();
@@ -48,7 +48,7 @@ class HeartbeatIntegrationTests {
 			assertThat(String.valueOf(node.client().status().lastFailure()))
 				.contains(EslTimeoutException.class.getSimpleName())
 				.contains("heartbeat");
-			node.pbx().resume();
+			node.pbx().faults().end();
 			node.awaitActiveAfter(1);
 			Patience.await().until(() -> marks.lastIndexOf("active/true") > 0);
 			assertThat(marks).startsWith("active/true", "active/false", "reconnecting/false").endsWith("active/true");
@@ -58,9 +58,9 @@ class HeartbeatIntegrationTests {
 	@Test
 	void aServerThatComesBackInTimeKeepsItsConnection() {
 		try (SimulatedNode node = SimulatedNode.connected(watched(50, 1500))) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			Patience.await().until(() -> node.client().status().isDegraded());
-			node.pbx().resume();
+			node.pbx().faults().end();
 			Patience.await().until(() -> node.client().status().live());
 			assertThat(node.client().status().generation()).isEqualTo(1);
 			assertThat(node.client().status().lastFailure()).isNull();
@@ -74,11 +74,11 @@ class HeartbeatIntegrationTests {
 		try (SimulatedNode node = SimulatedNode.connected(watched(50, 1500).andThen((options) -> {
 			options.maxInflight = 1;
 		}))) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			Patience.await().until(() -> node.client().status().isDegraded());
 			assertThat(node.client().status().inflightCommands()).isZero();
 			CompletableFuture<ApiResponse> answer = node.client().api("echo", "late");
-			node.pbx().resume();
+			node.pbx().faults().end();
 			assertThat(Patience.resultOf(answer).body()).isEqualTo("late");
 		}
 	}
@@ -140,9 +140,9 @@ class HeartbeatIntegrationTests {
 		try (SimulatedNode node = SimulatedNode.connected(watched(10, 10).andThen((options) -> {
 			options.heartbeat = false;
 		}))) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			Patience.await().during(Duration.ofMillis(400)).until(() -> node.client().status().live());
-			node.pbx().resume();
+			node.pbx().faults().end();
 			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
 			assertThat(node.sent("esl-probe")).isEmpty();
 		}

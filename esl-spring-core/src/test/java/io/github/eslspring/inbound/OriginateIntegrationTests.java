@@ -263,13 +263,13 @@ class OriginateIntegrationTests {
 			Patience.resultOf(hungUpMeanwhile.ringing());
 			Patience.resultOf(answeredBefore.answered());
 			Patience.resultOf(stays.answered());
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			live(node, hungUpMeanwhile).hangup("CALL_REJECTED");
 			live(node, answeredBefore).hangup();
 			Patience.await()
 				.until(() -> live(node, answersMeanwhile).data().header("Answer-State"), "answered"::equals);
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			node.awaitActiveAfter(1);
 			assertThat(Patience.resultOf(answersMeanwhile.answered())).isEqualTo(new Answered(answersMeanwhile.id()));
 			assertThat(Patience.resultOf(hungUpMeanwhile.answered())).isInstanceOf(Refused.class);
@@ -288,12 +288,12 @@ class OriginateIntegrationTests {
 			far(node, "1000").noAnswer();
 			OriginatedCall call = call(node, DialString.user("1000"));
 			Patience.resultOf(call.ringing());
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			Patience.await().until(() -> node.client().status().phase() != NodePhase.ACTIVE);
 			CompletableFuture<OriginateEnd> end = call.cancel();
 			assertThat(Patience.resultOf(call.answered())).isInstanceOf(Cancelled.class);
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			assertThat(Patience.resultOf(end).reason()).isEqualTo(Reason.NOT_ANSWERED);
 			assertNothingLeft(node);
 		}

@@ -26,7 +26,7 @@ class PendingWriteIntegrationTests {
 			options.maxPendingWrite = 4 << 20;
 			options.maxInflight = 10_000;
 		})) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			List<CompletableFuture<ApiResponse>> accepted = new ArrayList<>();
 			CompletableFuture<ApiResponse> last = node.client().api("echo", BLOCK);
 			for (int i = 0; i < 200 && !isRefused(last); i++) {
@@ -38,7 +38,7 @@ class PendingWriteIntegrationTests {
 				.hasMessageContaining("max-pending-write")
 				.hasMessageContaining("nothing was written")
 				.hasMessageNotContaining("xxx");
-			node.pbx().resume();
+			node.pbx().faults().end();
 			for (CompletableFuture<ApiResponse> one : accepted) {
 				assertThat(Patience.resultOf(one).body()).isEqualTo(BLOCK);
 			}
@@ -65,7 +65,7 @@ class PendingWriteIntegrationTests {
 	@Test
 	void endIsBoundedWithMuchUnwritten() {
 		try (SimulatedNode node = SimulatedNode.connected((options) -> options.maxPendingWrite = 64 << 20)) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			List<CompletableFuture<ApiResponse>> pending = new ArrayList<>();
 			for (int i = 0; i < 20; i++) {
 				pending.add(node.client().api("echo", BLOCK));
@@ -80,14 +80,14 @@ class PendingWriteIntegrationTests {
 	@Test
 	void roomComesBackWhenTheConnectionIsLost() {
 		try (SimulatedNode node = SimulatedNode.connected((options) -> options.maxPendingWrite = 20 << 20)) {
-			node.pbx().pause();
+			node.pbx().faults().halt();
 			List<CompletableFuture<ApiResponse>> pending = new ArrayList<>();
 			for (int i = 0; i < 15; i++) {
 				pending.add(node.client().api("echo", BLOCK));
 			}
 			node.pbx().resetConnections();
 			pending.forEach((one) -> assertThat(Patience.failureOf(one)).isInstanceOf(EslException.class));
-			node.pbx().resume();
+			node.pbx().faults().end();
 			node.awaitActiveAfter(1);
 			for (int i = 0; i < 15; i++) {
 				assertThat(Patience.resultOf(node.client().api("echo", BLOCK)).body()).isEqualTo(BLOCK);

@@ -46,10 +46,10 @@ class ResyncIntegrationTests {
 			SimulatedCall gone = node.pbx().call("1000").to("5000").answer();
 			SimulatedCall stays = node.pbx().call("1001").to("5001").answer();
 			Patience.await().until(() -> node.client().status().channels().live() == 2);
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			gone.hangup("USER_BUSY");
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			Patience.await().until(() -> this.ends.size() == 1);
 			HangupEvent end = (HangupEvent) this.ends.get(0);
 			assertThat(end.synthetic()).isTrue();
@@ -78,11 +78,11 @@ class ResyncIntegrationTests {
 			LiveChannels live = node.client().channels();
 			awaitDone(node);
 			assertThat(live.find(before.uuid()).orElseThrow().callState()).isEqualTo(CallState.ACTIVE);
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			SimulatedCall during = node.pbx().call("1001").to("5001");
 			before.hold();
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			node.awaitActiveAfter(1);
 			awaitDone(node);
 			assertThat(live.find(before.uuid()).orElseThrow().callState()).isEqualTo(CallState.HELD);
@@ -218,10 +218,10 @@ class ResyncIntegrationTests {
 			SimulatedCall second = call.dialOut().answer();
 			call.bridge(first);
 			Patience.await().until(() -> live.otherLeg(call.uuid()).isPresent());
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			call.joinWith(second);
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			node.awaitActiveAfter(1);
 			awaitDone(node);
 			assertThat(live.otherLeg(second.uuid())).map(LiveChannel::uuid).hasValue(call.uuid());
@@ -311,10 +311,10 @@ class ResyncIntegrationTests {
 			node.pbx().forgetCommands();
 			try (io.github.eslspring.test.fault.Registration stuck = node.pbx()
 				.onCommand(SHOW, (command) -> io.github.eslspring.test.fault.ScriptedReply.stuck())) {
-				node.pbx().silent(true);
+				node.pbx().faults().silence();
 				node.pbx().dropConnections();
 				call.hangup();
-				node.pbx().silent(false);
+				node.pbx().faults().end();
 				node.pbx().awaitCommand(SHOW);
 				assertThat(stuck).isNotNull();
 			}
@@ -422,10 +422,10 @@ class ResyncIntegrationTests {
 				node.pbx().call("1000").to("5000");
 			}
 			Patience.await().until(() -> node.client().status().channels().live() == 200);
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			List.copyOf(node.pbx().calls()).forEach(SimulatedCall::hangup);
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			Patience.await().until(() -> this.ends.size() == 200);
 			awaitDone(node);
 			assertThat(this.ends).extracting(EslEvent::uniqueId).doesNotHaveDuplicates();

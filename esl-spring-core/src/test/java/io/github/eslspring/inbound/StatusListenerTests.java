@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.eslspring.status.NodePhase;
@@ -84,6 +85,24 @@ class StatusListenerTests {
 		this.listener.tell(Snapshots.in(NodePhase.ACTIVE));
 		runAll();
 		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void goesOnAfterTheExecutorHadNoRoom() {
+		AtomicInteger refusals = new AtomicInteger(1);
+		StatusListener late = new StatusListener("pbx", this.told::add, (task) -> {
+			if (refusals.getAndDecrement() > 0) {
+				throw new RejectedExecutionException("no room");
+			}
+			this.tasks.add(task);
+		}, this.failed::incrementAndGet, this.skipped::incrementAndGet);
+		late.tell(Snapshots.in(NodePhase.CONNECTING));
+		late.tell(Snapshots.in(NodePhase.ACTIVE));
+		runAll();
+		assertThat(phases()).containsExactly(NodePhase.CONNECTING, NodePhase.ACTIVE);
+		late.tell(Snapshots.in(NodePhase.DRAINING));
+		runAll();
+		assertThat(this.told).hasSize(3);
 	}
 
 	private List<NodePhase> phases() {

@@ -65,12 +65,12 @@ class SupervisionIntegrationTests {
 	@Test
 	void aSilentServerDuringAReconnectIsTriedAgain() {
 		try (SimulatedNode node = SimulatedNode.connected((options) -> options.handshake = Duration.ofMillis(100))) {
-			node.pbx().silent(true);
+			node.pbx().faults().silence();
 			node.pbx().dropConnections();
 			Patience.await().until(() -> node.pbx().connectionsAccepted() >= 4);
 			assertThat(String.valueOf(node.client().status().lastFailure()))
 				.contains(EslTimeoutException.class.getSimpleName());
-			node.pbx().silent(false);
+			node.pbx().faults().end();
 			node.awaitActiveAfter(2);
 		}
 	}
@@ -140,14 +140,14 @@ class SupervisionIntegrationTests {
 	@Test
 	void thoseWhoWaitAreBounded() {
 		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
-		pbx.silent(true);
+		pbx.faults().silence();
 		try (pbx; EslInboundClient client = client(pbx, new TestOptions())) {
 			List<CompletableFuture<Void>> waiting = new ArrayList<>();
 			for (int i = 0; i < ConnectWaiters.MAX; i++) {
 				waiting.add(client.connect());
 			}
 			assertThat(Patience.failureOf(client.connect())).isInstanceOf(EslOverloadException.class);
-			pbx.silent(false);
+			pbx.faults().end();
 			waiting.forEach(Patience::resultOf);
 		}
 	}
@@ -186,7 +186,7 @@ class SupervisionIntegrationTests {
 			}
 			clients.stream().map(EslInboundClient::connect).toList().forEach(Patience::resultOf);
 			requireApart(pbx::dropConnections, clients);
-			pbx.rejectByAcl(true);
+			pbx.faults().rejectByAcl();
 			clients.forEach((client) -> Patience.resultOf(client.disconnect()));
 			requireApart(() -> clients.forEach(EslInboundClient::connect), clients);
 			clients.forEach(EslInboundClient::close);

@@ -80,11 +80,11 @@ class EslNodeEventsIntegrationTests {
 			Patience.resultOf(all.nodes().get("one").api("echo", "done"));
 			SimulatedCall ends = all.pbx("one").call("1000").to("5000").answer();
 			Patience.await().until(() -> calls().size() == 2);
-			all.pbx("one").silent(true);
+			all.pbx("one").faults().silence();
 			all.pbx("one").dropConnections();
 			ends.hangup();
 			SimulatedCall begins = all.pbx("one").call("1001").to("5001");
-			all.pbx("one").silent(false);
+			all.pbx("one").faults().end();
 			Patience.await().until(() -> calls().size() == 4);
 			assertThat(calls().subList(2, 4)).allMatch(EslCallEvent::synthetic);
 			assertThat(calls().subList(2, 4))

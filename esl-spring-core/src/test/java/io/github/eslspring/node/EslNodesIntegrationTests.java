@@ -94,13 +94,13 @@ class EslNodesIntegrationTests {
 			two.onEvent((event) -> Patience.awaitLatch(never), "CUSTOM test::event");
 			all.pbx("two").awaitCommand("event");
 			all.pbx("two").fire(SimulatedEvent.custom("test::event").build());
-			all.pbx("two").pause();
+			all.pbx("two").faults().halt();
 			CompletableFuture<ApiResponse> answer = two.api("status");
 			Patience.resultOf(all.nodes().remove("two"));
 			never.countDown();
 			assertThat(answer).isCompletedExceptionally();
 			assertThat(Patience.resultOf(all.nodes().get("one").api("echo", "fine")).body()).isEqualTo("fine");
-			all.pbx("two").resume();
+			all.pbx("two").faults().end();
 		}
 	}
 

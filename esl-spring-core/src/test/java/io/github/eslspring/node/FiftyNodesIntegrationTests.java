@@ -65,7 +65,7 @@ class FiftyNodesIntegrationTests {
 			others.remove(lost);
 			roundTrips(others);
 			Duration before = median(roundTrips(others));
-			hole.pause();
+			hole.faults().halt();
 			List<CompletableFuture<?>> unanswered = new ArrayList<>();
 			for (int i = 0; i < 100; i++) {
 				unanswered.add(lost.api("status"));
@@ -78,7 +78,7 @@ class FiftyNodesIntegrationTests {
 			Patience.await().until(() -> heard.size() == others.size());
 			int used = threadsOf(group);
 			nodes.all().forEach((client) -> client.disconnect(Duration.ZERO));
-			hole.resume();
+			hole.faults().end();
 			return used;
 		}
 	}

@@ -429,6 +429,21 @@ class CallLifecycleIntegrationTests {
 	}
 
 	@Test
+	void closeSeesOutTheCallsOfAnEarlierStopToo() {
+		CompletableFuture<ExecuteOutcome> outcome = new CompletableFuture<>();
+		try (TestServer server = new TestServer().handling((call) -> outcome.complete(call.playback("x.wav")));
+				ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000")) {
+			pbx.application("playback");
+			CompletableFuture<Void> stopped = server.server.stop(Patience.LIMIT);
+			Patience.resultOf(server.server.start());
+			server.server.close();
+			assertThat(stopped).isDone();
+			assertThat(Patience.resultOf(outcome)).isInstanceOf(ExecuteOutcome.Drained.class);
+			pbx.expectEnd();
+		}
+	}
+
+	@Test
 	void startsAgainAfterItWasStopped() {
 		try (TestServer server = new TestServer().handling((call) -> {
 		})) {

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +55,8 @@ class ManyCallsIntegrationTests {
 	/** A server does not send all its calls in the same moment. */
 	private static final int ON_THE_WAY = 100;
 
-	private static final String[] CAUSES = { "ORIGINATOR_CANCEL", "NORMAL_CLEARING", "USER_BUSY", "CALL_REJECTED" };
+	private static final List<HangupCause> CAUSES = List.of(HangupCause.ORIGINATOR_CANCEL, HangupCause.NORMAL_CLEARING,
+			HangupCause.USER_BUSY, HangupCause.CALL_REJECTED);
 
 	@Test
 	void aHundredCallsAtOnceInBlockingStyle() {
@@ -140,8 +143,8 @@ class ManyCallsIntegrationTests {
 		long seed = Seeds.next();
 		Random random = new Random(seed);
 		Collection<WeakReference<CallControl>> controls = new ConcurrentLinkedQueue<>();
-		Collection<List<ExecuteOutcome>> scripts = new ConcurrentLinkedQueue<>();
-		Collection<CallEnd> ends = new ConcurrentLinkedQueue<>();
+		List<HangupCause> given = new CopyOnWriteArrayList<>();
+		Collection<Script> scripts = new ConcurrentLinkedQueue<>();
 		OutboundOptions options = options(calls);
 		ExecutorService pool = EslThreads.callPool(calls);
 		ScheduledExecutorService caller = Executors.newSingleThreadScheduledExecutor();
@@ -149,7 +152,7 @@ class ManyCallsIntegrationTests {
 				SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
 			CallHandlers handlers = new CallHandlers();
 			CallProgram program = new Programs("outbound", options, pool, threads.continuations(), CallProbe.NONE)
-				.blocking((call) -> scripts.add(script(call, ends)));
+				.blocking((call) -> scripts.add(script(call, given)));
 			handlers.add(CallRoute.EVERY_CALL, (control) -> {
 				controls.add(new WeakReference<>(control));
 				return program.run(control);
@@ -159,17 +162,20 @@ class ManyCallsIntegrationTests {
 			prepare(pbx, address);
 			List<SimulatedCall> simulated = new ArrayList<>();
 			for (int i = 0; i < calls; i++) {
+				HangupCause cause = CAUSES.get(random.nextInt(CAUSES.size()));
+				given.add(cause);
 				SimulatedCall call = pbx.call("1000").variable("number", Integer.toString(i)).to("5000");
 				simulated.add(call);
-				String cause = CAUSES[random.nextInt(CAUSES.length)];
-				caller.schedule(() -> call.hangup(cause), random.nextInt(700), TimeUnit.MILLISECONDS);
+				caller.schedule(() -> call.hangup(cause.name()), random.nextInt(700), TimeUnit.MILLISECONDS);
 			}
 			await().until(() -> desk.status().activeCalls() == 0 && simulated.stream().allMatch(SimulatedCall::isEnded)
 					&& scripts.size() == controls.size());
-			assertThat(scripts)
-				.allSatisfy((outcomes) -> assertThat(rightEnd(outcomes)).as("seed %d: %s", seed, outcomes).isTrue());
-			await().until(() -> ends.size() == controls.size());
-			assertThat(ends).extracting(CallEnd::reason).as("seed %d", seed).containsOnly(CallEnd.Reason.HUNG_UP);
+			assertThat(scripts).allSatisfy((script) -> {
+				assertThat(script.endedRightly()).as("seed %d: %s", seed, script).isTrue();
+				CallEnd end = resultOf(script.end);
+				assertThat(end.reason()).as("seed %d: %s", seed, script).isEqualTo(CallEnd.Reason.HUNG_UP);
+				assertThat(end.cause()).as("seed %d: %s", seed, script).isEqualTo(script.told());
+			});
 			assertThat(desk.status().lost()).as("seed %d: hung up before they were handed over", seed)
 				.isLessThanOrEqualTo(calls - controls.size());
 			simulated.clear();
@@ -185,38 +191,16 @@ class ManyCallsIntegrationTests {
 		}
 	}
 
-	private static List<ExecuteOutcome> script(OutboundCall call, Collection<CallEnd> ends) {
-		call.async().ended().thenAccept(ends::add);
+	private static Script script(OutboundCall call, List<HangupCause> given) {
+		int number = Integer.parseInt(Objects.requireNonNull(call.variable("number")));
+		CompletableFuture<CallEnd> end = call.async().ended();
 		List<ExecuteOutcome> outcomes = new ArrayList<>();
 		outcomes.add(call.answer());
 		outcomes.add(call.gather(Gather.digits(1, 4).prompt(SHORT).timeout(Duration.ofMillis(100))).outcome());
 		outcomes.add(call.bridge(DialString.user("1001")).outcome());
 		outcomes.add(call.recordMessage("/tmp/message.wav", Duration.ofSeconds(60)).outcome());
 		outcomes.add(call.playback("after.wav"));
-		return outcomes;
-	}
-
-	/** Everything completed, then one thing was cut off or not, then nothing began. */
-	private static boolean rightEnd(List<ExecuteOutcome> outcomes) {
-		HangupCause cause = null;
-		for (ExecuteOutcome outcome : outcomes) {
-			if (outcome.isCompleted() && cause == null) {
-				continue;
-			}
-			if (outcome instanceof ExecuteOutcome.HungUp hungUp && cause == null) {
-				cause = hungUp.cause();
-			}
-			else if (outcome instanceof ExecuteOutcome.NotExecuted notExecuted
-					&& (cause == null || cause == notExecuted.cause())) {
-				cause = notExecuted.cause();
-			}
-			else {
-				return false;
-			}
-		}
-		// Of a call that was hung up before its events were asked for nobody tells why.
-		boolean early = cause == HangupCause.UNKNOWN && outcomes.stream().noneMatch(ExecuteOutcome::isCompleted);
-		return early || (cause != null && List.of(CAUSES).contains(cause.name()));
+		return new Script(given.get(number), outcomes, end);
 	}
 
 	private static void prepare(SimulatedFreeSwitch pbx, InetSocketAddress address) {
@@ -254,6 +238,38 @@ class ManyCallsIntegrationTests {
 			least = Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
 		}
 		return least;
+	}
+
+	/**
+	 * What a handler learnt of its call.
+	 *
+	 * @param given the cause the caller gave
+	 * @param outcomes of the verbs, in order
+	 * @param end of the call
+	 */
+	private record Script(HangupCause given, List<ExecuteOutcome> outcomes, CompletableFuture<CallEnd> end) {
+
+		/** Of a call hung up before its events were asked for nobody tells why. */
+		HangupCause told() {
+			boolean early = this.outcomes.get(0).equals(new ExecuteOutcome.NotExecuted(HangupCause.UNKNOWN));
+			return early ? HangupCause.UNKNOWN : this.given;
+		}
+
+		/**
+		 * Everything completed, then one thing was cut off or not, then nothing began.
+		 */
+		boolean endedRightly() {
+			ExecuteOutcome nothing = new ExecuteOutcome.NotExecuted(told());
+			int completed = (int) this.outcomes.stream().takeWhile(ExecuteOutcome::isCompleted).count();
+			List<ExecuteOutcome> rest = this.outcomes.subList(completed, this.outcomes.size());
+			return !rest.isEmpty() && (rest.get(0).equals(nothing) || isCutOff(rest.get(0)))
+					&& rest.stream().skip(1).allMatch(nothing::equals);
+		}
+
+		private boolean isCutOff(ExecuteOutcome outcome) {
+			return outcome instanceof ExecuteOutcome.HungUp hungUp && hungUp.cause() == told();
+		}
+
 	}
 
 	/** As many calls at the same time. */

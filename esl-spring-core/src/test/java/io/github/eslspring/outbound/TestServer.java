@@ -39,8 +39,8 @@ final class TestServer implements AutoCloseable {
 		this.address = Patience.resultOf(this.server.start());
 	}
 
-	// A port that is closed for a while may be somebody else's when it is opened again.
-	private static InetAddress nextAddress() {
+	/** A port that is closed for a while must not be somebody else's meanwhile. */
+	static InetAddress nextAddress() {
 		int number = ADDRESSES.getAndIncrement();
 		try {
 			InetAddress own = InetAddress

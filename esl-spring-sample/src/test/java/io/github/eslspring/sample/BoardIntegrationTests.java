@@ -138,11 +138,11 @@ class BoardIntegrationTests {
 		SimulatedCall stays = pbx.call("1000").to("5000");
 		SimulatedCall ends = pbx.call("1001").to("5001");
 		await().untilAsserted(() -> assertThat(this.board.calls()).hasSize(2));
-		pbx.rejectByAcl(true);
+		pbx.faults().rejectByAcl();
 		pbx.dropConnections();
 		await().untilAsserted(() -> assertThat(this.board.calls()).isEmpty());
 		ends.hangup();
-		pbx.rejectByAcl(false);
+		pbx.faults().end();
 		await().untilAsserted(() -> assertThat(this.board.calls()).extracting(Call::id).containsExactly(stays.uuid()));
 	}
 

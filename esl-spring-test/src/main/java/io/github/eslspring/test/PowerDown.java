@@ -24,14 +24,16 @@ final class PowerDown implements Shutdown {
 	}
 
 	@Override
-	public void begin(boolean restart) {
-		detached(() -> end(restart));
+	public Runnable begin(boolean restart) {
+		int order = this.orders.incrementAndGet();
+		return () -> detached(() -> end(order, restart));
 	}
 
 	@Override
 	public void now() {
+		int order = this.orders.incrementAndGet();
 		this.core.dropConnections();
-		detached(this.core::stop);
+		detached(() -> this.core.endIf(() -> isValid(order), this.core::stop));
 	}
 
 	@Override
@@ -42,9 +44,7 @@ final class PowerDown implements Shutdown {
 			while (isValid(order) && !this.core.calls().live().isEmpty()) {
 				LockSupport.parkNanos(STEP_NANOS);
 			}
-			if (isValid(order) && this.orders.compareAndSet(order, order + 1)) {
-				end(restart);
-			}
+			end(order, restart);
 		});
 	}
 
@@ -57,11 +57,13 @@ final class PowerDown implements Shutdown {
 		return this.orders.get() == order && this.core.isRunning();
 	}
 
-	private void end(boolean restart) {
-		this.core.shutdown();
-		if (restart) {
-			this.core.start();
-		}
+	private void end(int order, boolean restart) {
+		this.core.endIf(() -> isValid(order), () -> {
+			this.core.shutdown();
+			if (restart) {
+				this.core.start();
+			}
+		});
 	}
 
 	private static void detached(Runnable task) {

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 
 import io.github.eslspring.test.event.EventBus;
 import io.github.eslspring.test.fault.Registration;
+import io.github.eslspring.test.fault.SharedFault;
 import io.github.eslspring.test.net.Connection;
 import io.github.eslspring.test.net.DaemonThreads;
 import io.github.eslspring.test.net.Dialler;
@@ -29,6 +30,8 @@ final class Run implements AutoCloseable {
 
 	private final EventSocketListener listener;
 
+	private final SharedFault refusal;
+
 	/** Its thread begins with the first task. */
 	private final ScheduledExecutorService timer = DaemonThreads.scheduler("simulated-freeswitch-shuffle");
 
@@ -36,6 +39,10 @@ final class Run implements AutoCloseable {
 			BiConsumer<Connection, Run> conversation) {
 		this.listener = new EventSocketListener(address, settings.sendBufferSize(), numbers,
 				(connection) -> conversation.accept(connection, this));
+		this.refusal = new SharedFault(() -> {
+			this.listener.refuse();
+			return this.listener::admit;
+		});
 		if (settings.shuffleSeed() != null) {
 			this.timer.scheduleAtFixedRate(bus::flush, FLUSHING_MILLIS, FLUSHING_MILLIS, TimeUnit.MILLISECONDS);
 		}
@@ -49,10 +56,9 @@ final class Run implements AutoCloseable {
 		return this.listener.dialler();
 	}
 
-	/** Closes the port and keeps it reserved. */
+	/** Closes the port and keeps it reserved until nobody wants that any more. */
 	Registration refuse() {
-		this.listener.refuse();
-		return this.listener::admit;
+		return this.refusal.begin();
 	}
 
 	/** What the module's own api commands do; they end connections of their callers. */

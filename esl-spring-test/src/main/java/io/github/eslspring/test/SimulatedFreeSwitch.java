@@ -101,11 +101,11 @@ public final class SimulatedFreeSwitch extends SimulatedTelephony implements Aut
 	}
 
 	/**
-	 * Takes a shutdown back that a client asked for and that still waits for the last
-	 * call, as {@code fsctl shutdown cancel} does.
+	 * Takes a shutdown back that a client asked for and that has not begun yet, for
+	 * example because it waits for the last call, as {@code fsctl shutdown cancel} does.
 	 */
 	public void cancelShutdown() {
-		core().cancelShutdown();
+		core().powerDown().cancel();
 	}
 
 	/**
@@ -206,38 +206,6 @@ public final class SimulatedFreeSwitch extends SimulatedTelephony implements Aut
 	 */
 	public void resetConnections() {
 		core().connections().forEach(Connection::reset);
-	}
-
-	/**
-	 * Lets the listener's ACL refuse every new connection, or admit them again.
-	 * @param reject whether to refuse
-	 */
-	public void rejectByAcl(boolean reject) {
-		core().behaviour().setRejectingByAcl(reject);
-	}
-
-	/**
-	 * Accepts new connections without a greeting. Those still waiting are greeted when
-	 * this ends.
-	 * @param silent whether to stay silent
-	 */
-	public void silent(boolean silent) {
-		core().behaviour().setSilent(silent);
-	}
-
-	/**
-	 * Halts the whole switch as SIGSTOP does: connections are accepted, nothing is
-	 * answered.
-	 */
-	public void pause() {
-		core().behaviour().setPaused(true);
-	}
-
-	/**
-	 * Lets a paused switch go on; what waited is answered now.
-	 */
-	public void resume() {
-		core().behaviour().setPaused(false);
 	}
 
 	/**

@@ -71,7 +71,8 @@ final class SwitchCore implements FaultySwitch {
 
 	private volatile int port;
 
-	private @Nullable Run run;
+	/** Read without the lock, which start and stop hold while they wait for calls. */
+	private volatile @Nullable Run run;
 
 	SwitchCore(Settings settings) {
 		this.settings = settings;
@@ -108,12 +109,16 @@ final class SwitchCore implements FaultySwitch {
 	public synchronized void stop() {
 		Run running = this.run;
 		if (running != null) {
-			this.run = null;
 			this.powerDown.cancel();
 			this.load.forEach((load) -> load.end().run());
 			this.load.clear();
 			this.calls.halt();
-			running.close();
+			try {
+				running.close();
+			}
+			finally {
+				this.run = null;
+			}
 		}
 	}
 
@@ -130,9 +135,15 @@ final class SwitchCore implements FaultySwitch {
 		stop();
 	}
 
-	/** Takes an end back that waits for the last call. */
-	void cancelShutdown() {
-		this.powerDown.cancel();
+	/** Nobody starts or stops the switch between the question and the end. */
+	synchronized void endIf(BooleanSupplier wanted, Runnable end) {
+		if (wanted.getAsBoolean()) {
+			end.run();
+		}
+	}
+
+	PowerDown powerDown() {
+		return this.powerDown;
 	}
 
 	/** Ends every conversation as the end of the module does. */
@@ -140,13 +151,14 @@ final class SwitchCore implements FaultySwitch {
 		this.sessions.disconnectAll(DisconnectReason.SHUTDOWN);
 	}
 
-	synchronized boolean isRunning() {
+	boolean isRunning() {
 		return this.run != null;
 	}
 
 	@Override
-	public synchronized Collection<Connection> connections() {
-		return (this.run != null) ? new ArrayList<>(this.run.connections()) : List.of();
+	public Collection<Connection> connections() {
+		Run running = this.run;
+		return (running != null) ? new ArrayList<>(running.connections()) : List.of();
 	}
 
 	void dropConnections() {
@@ -155,7 +167,7 @@ final class SwitchCore implements FaultySwitch {
 
 	@Override
 	public Registration refuse() {
-		Run running = current();
+		Run running = this.run;
 		return (running != null) ? running.refuse() : () -> {
 		};
 	}
@@ -174,7 +186,7 @@ final class SwitchCore implements FaultySwitch {
 	/** Hands calls over to servers of the user's while the switch runs. */
 	Application socketApplication() {
 		return (call, argument, done) -> {
-			Run current = current();
+			Run current = this.run;
 			if (current != null) {
 				new SocketApplication(current.dialler(), current.jobs(), (connection) -> {
 					this.faults.welcome(connection);
@@ -251,10 +263,6 @@ final class SwitchCore implements FaultySwitch {
 		if (settings.freezing()) {
 			bus.allowFreezing(dropped);
 		}
-	}
-
-	private synchronized @Nullable Run current() {
-		return this.run;
 	}
 
 	private void converse(Connection connection, Run run) {

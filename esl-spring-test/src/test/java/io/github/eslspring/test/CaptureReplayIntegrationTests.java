@@ -70,11 +70,11 @@ class CaptureReplayIntegrationTests {
 	void refusesByAclByteForByte() {
 		DocumentedReplays.assertSaid("acl-rejected", "one sequence");
 		try (SimulatedFreeSwitch pbx = builder().start()) {
-			pbx.rejectByAcl(true);
+			pbx.faults().rejectByAcl();
 			try (RawClient client = RawClient.connect(pbx)) {
 				assertThat(client.readAllBytes()).isEqualTo(Captures.in("acl-rejected"));
 			}
-			pbx.rejectByAcl(false);
+			pbx.faults().end();
 			try (RawClient client = RawClient.login(pbx)) {
 				assertThat(client.command("api echo in").body()).isEqualTo("in");
 			}
@@ -213,10 +213,10 @@ class CaptureReplayIntegrationTests {
 	void answersLateAfterItWasHalted() {
 		CaptureReplay.of("server-sigstop")
 			.after(1, (pbx, client) -> pbx.heartbeat())
-			.ahead(2, (pbx, client) -> pbx.pause())
+			.ahead(2, (pbx, client) -> pbx.faults().halt())
 			.during(2, (pbx, client) -> {
 				await().pollDelay(Duration.ofMillis(50)).until(() -> true);
-				pbx.resume();
+				pbx.faults().end();
 				pbx.awaitCommand("api status");
 				pbx.heartbeat();
 				pbx.heartbeat();

@@ -76,7 +76,7 @@ class EslRecorderIntegrationTests {
 			client.command("auth p@ss w\u00f6rd");
 			SimulatedEvent event = SimulatedEvent.named("MESSAGE")
 				.header("variable_sip_auth_username", "carol")
-				.header("X-Password", "4711")
+				.header("X-Password", "4z11")
 				.header("harmless", "of p@ss w\u00f6rd")
 				.build();
 			client.command("api echo {sip_auth_password=t0p,x=y}sofia/gateway/carrier");
@@ -88,7 +88,7 @@ class EslRecorderIntegrationTests {
 			}
 		}
 		RecordedSession session = RecordedSession.load(this.directory, "named");
-		assertThat(text(session.in())).doesNotContain("carol", "4711", "p@ss", "p%40ss", "t0p")
+		assertThat(text(session.in())).doesNotContain("carol", "4z11", "p@ss", "p%40ss", "t0p")
 			.contains("harmless: of%20xxx", "\"X-Password\":\"xxxx\"", "<X-Password>xxxx<");
 		assertThat(text(session.out())).contains("{sip_auth_password=xxx,x=y}sofia/gateway/carrier");
 		// The server's last words may be among them.
@@ -109,7 +109,7 @@ class EslRecorderIntegrationTests {
 			pbx.onApi("xml_locate",
 					(argument) -> "<param name=\"password\" value=\"12%34\"/> <gateway password='q1w2'/>");
 			client.command("api uuid_setvar " + call.uuid() + " my_password s3t by me");
-			client.command("api uuid_setvar " + call.uuid() + " other_password abc");
+			client.command("api uuid_setvar " + call.uuid() + " other_password s-3");
 			assertThat(client.command("api uuid_getvar " + call.uuid() + " sip_auth_password").body())
 				.isEqualTo("ge&h<im\"");
 			client.command("api user_data 1000@default param password");
@@ -128,7 +128,7 @@ class EslRecorderIntegrationTests {
 			}
 		}
 		RecordedSession session = RecordedSession.load(this.directory, "vars");
-		assertThat(text(session.in()) + text(session.out())).doesNotContain("s3t", "abc", "ge&h", "ge%26h", "ge&amp;h",
+		assertThat(text(session.in()) + text(session.out())).doesNotContain("s3t", "s-3", "ge&h", "ge%26h", "ge&amp;h",
 				"s3cret", "12%34", "q1w2", "in the store", "in%20the", "cd%40", "&ef", "ab%40ghi");
 		assertThat(text(session.out())).contains("{sip_auth_password=xxxxxxxxxxx,x=y}sofia/gateway/carrier",
 				"{sip_auth_password%3Dxxxxxxxx%2Cx%3Dy}sofia");

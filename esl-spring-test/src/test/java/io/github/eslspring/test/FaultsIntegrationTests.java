@@ -82,7 +82,23 @@ class FaultsIntegrationTests {
 		try (RawClient client = RawClient.login(pbx)) {
 			assertThat(client.command("api echo again").body()).isEqualTo("again");
 		}
+		Registration refusingAgain = pbx.faults().refuseConnections();
 		refusing.close();
+		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> new Socket(pbx.host(), pbx.port()).close());
+		refusingAgain.close();
+		try (RawClient client = RawClient.login(pbx)) {
+			assertThat(client.command("api echo open").body()).isEqualTo("open");
+		}
+	}
+
+	@Test
+	void forgetsARefusalThatARestartHasEnded(SimulatedFreeSwitch pbx) {
+		pbx.faults().refuseConnections();
+		pbx.faults().restart();
+		pbx.faults().refuseConnections().close();
+		try (RawClient client = RawClient.login(pbx)) {
+			assertThat(client.command("api echo open").body()).isEqualTo("open");
+		}
 	}
 
 	@Test

@@ -161,10 +161,10 @@ class LifecycleIntegrationTests {
 
 	@Test
 	void staysSilentUntilTold(SimulatedFreeSwitch pbx) {
-		pbx.silent(true);
+		pbx.faults().silence();
 		try (RawClient client = RawClient.connect(pbx)) {
 			assertThat(client.isQuietFor(A_WHILE)).isTrue();
-			pbx.silent(false);
+			pbx.faults().end();
 			assertThat(client.read().contentType()).isEqualTo("auth/request");
 		}
 	}
@@ -172,12 +172,12 @@ class LifecycleIntegrationTests {
 	@Test
 	void answersLateAfterAPause(SimulatedFreeSwitch pbx) {
 		try (RawClient client = RawClient.login(pbx)) {
-			pbx.pause();
+			pbx.faults().halt();
 			client.send("api echo late\n\n");
 			try (RawClient other = RawClient.connect(pbx)) {
 				assertThat(other.isQuietFor(A_WHILE)).isTrue();
 				assertThat(client.isQuietFor(A_WHILE)).isTrue();
-				pbx.resume();
+				pbx.faults().end();
 				assertThat(client.read().body()).isEqualTo("late");
 				assertThat(other.read().contentType()).isEqualTo("auth/request");
 			}

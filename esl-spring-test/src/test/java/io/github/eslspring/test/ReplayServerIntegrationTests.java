@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,14 +53,14 @@ class ReplayServerIntegrationTests {
 			.keepOpen()
 			.start(); RawClient client = new RawClient(server.host(), server.port())) {
 			assertThat(client.read().contentType()).isEqualTo("auth/request");
-			assertThat(client.isQuietFor(java.time.Duration.ofMillis(100))).isTrue();
+			assertThat(client.isQuietFor(Duration.ofMillis(100))).isTrue();
 			assertThat(client.command("auth ClueCon").replyText()).isEqualTo("+OK accepted");
 			assertThat(client.command("api echo").body()).isEqualTo("slow typing");
 			assertThat(client.command("event json HEARTBEAT").isReply()).isTrue();
 			assertThat(client.read().isEvent()).isTrue();
 			assertThat(client.command("exit").replyText()).isEqualTo("+OK bye");
 			assertThat(client.read().contentType()).isEqualTo("text/disconnect-notice");
-			assertThat(client.isQuietFor(java.time.Duration.ofMillis(100))).isTrue();
+			assertThat(client.isQuietFor(Duration.ofMillis(100))).isTrue();
 			List<String> sent = server.commands().stream().map(ReceivedCommand::line).toList();
 			assertThat(sent).containsExactly("auth ClueCon", "api echo", "event json HEARTBEAT", "exit");
 		}
@@ -82,6 +84,30 @@ class ReplayServerIntegrationTests {
 			assertThat(new String(played.get(10, TimeUnit.SECONDS), StandardCharsets.UTF_8))
 				.startsWith("connect\n\nmyevents")
 				.endsWith("exit\n\n");
+		}
+	}
+
+	/** Neither side of a replay is held up for ever by somebody who does not read. */
+	@Test
+	void endsWhenTheOtherSideDoesNotRead() throws Exception {
+		byte[] endless = ("api echo " + "a".repeat(32 << 20) + "\n\n").getBytes(StandardCharsets.UTF_8);
+		byte[] replies = ("Content-Type: api/response\nContent-Length: " + (32 << 20) + "\n\n" + "a".repeat(32 << 20))
+			.getBytes(StandardCharsets.UTF_8);
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<byte[]> played = CompletableFuture
+				.supplyAsync(() -> SimulatedFreeSwitch.replayingClient(endless)
+					.withPatience(Duration.ofMillis(200))
+					.play("127.0.0.1", server.getLocalPort()));
+			try (Socket deaf = server.accept()) {
+				assertThat(played.get(60, TimeUnit.SECONDS)).isEmpty();
+				assertThat(deaf.isClosed()).isFalse();
+			}
+			CompletableFuture<byte[]> called = CompletableFuture
+				.supplyAsync(() -> SimulatedFreeSwitch.replaying(replies).playInto("127.0.0.1", server.getLocalPort()));
+			try (Socket deaf = server.accept()) {
+				deaf.getOutputStream().write("connect\n\n".getBytes(StandardCharsets.UTF_8));
+				assertThat(called.get(60, TimeUnit.SECONDS)).asString(StandardCharsets.UTF_8).isEqualTo("connect\n\n");
+			}
 		}
 	}
 

@@ -94,7 +94,7 @@ class ServerQuirksIntegrationTests {
 
 	@Test
 	void noticesASilentlyWaitingClientThatCloses(SimulatedFreeSwitch pbx) {
-		pbx.silent(true);
+		pbx.faults().silence();
 		RawClient client = RawClient.connect(pbx);
 		await().until(() -> pbx.connectionsOpen() == 1);
 		client.close();

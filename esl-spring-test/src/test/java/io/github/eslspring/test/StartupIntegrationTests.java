@@ -42,12 +42,16 @@ class StartupIntegrationTests {
 		LoggerFactory.getLogger(StartupIntegrationTests.class).debug("the logger is there");
 		long begun = System.nanoTime();
 		long first = start();
-		System.out.printf(Locale.ROOT, "The first start took %d ms by the clock%n",
-				(System.nanoTime() - begun) / 1_000_000);
+		long firstByTheClock = System.nanoTime() - begun;
 		long slowest = 0;
+		long slowestByTheClock = 0;
 		for (int i = 0; i < 10; i++) {
+			begun = System.nanoTime();
 			slowest = Math.max(slowest, start());
+			slowestByTheClock = Math.max(slowestByTheClock, System.nanoTime() - begun);
 		}
+		System.out.printf(Locale.ROOT, "By the clock the first start took %d ms, and later ones at most %d ms%n",
+				firstByTheClock / 1_000_000, slowestByTheClock / 1_000_000);
 		System.out.printf(Locale.ROOT, "%d %d%n", first, slowest);
 	}
 

@@ -148,7 +148,7 @@ class EslEndpointIntegrationTests {
 			assertThat(client.api(Duration.ofMillis(50), "echo", SECRET)).failsWithin(5, SECONDS);
 			this.pbx.fire(SimulatedEvent.named("CHANNEL_ANSWER").header("Secret", SECRET).build());
 			await().until(() -> client.status().dispatch().failed() > 0);
-			this.pbx.rejectByAcl(true);
+			this.pbx.faults().rejectByAcl();
 			this.pbx.dropConnections();
 			await().until(() -> client.status().phase() != NodePhase.ACTIVE && client.status().lastFailure() != null);
 			String shown = json(context, endpoint(context).all()).toString();

@@ -13,6 +13,7 @@ import io.github.eslspring.test.SimulatedFreeSwitch;
 import io.github.eslspring.test.SimulatedFreeSwitchBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -24,6 +25,11 @@ import org.springframework.core.env.Environment;
  * way to them. Carries no stereotype, so that no component scan finds it.
  */
 class SimulatedFreeSwitchConfiguration {
+
+	@Bean
+	static BeanFactoryPostProcessor simulatedFreeSwitchPrimaries() {
+		return new Primaries("simulatedFreeSwitch", "simulatedEslConnectionDetails");
+	}
 
 	@Bean
 	SimulatedNodes simulatedFreeSwitchNodes(Environment environment,

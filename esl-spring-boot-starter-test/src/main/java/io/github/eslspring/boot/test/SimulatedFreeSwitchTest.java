@@ -34,14 +34,14 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * nodes under {@code esl.inbound.nodes} gets a switch for each of them; a parameter says
  * which one with {@link io.github.eslspring.test.SimulatedNode @SimulatedNode}, otherwise
  * it is that of the node {@code default} or of the first one by name, which is the bean,
- * too. Beans of type {@link SimulatedFreeSwitchBuilderCustomizer} say what the switches
- * are like.
+ * too, unless the application has a primary switch of its own. Beans of type
+ * {@link SimulatedFreeSwitchBuilderCustomizer} say what the switches are like.
  * <p>
  * Every test begins with a running switch without calls or commands, and the application
  * connected to it; a test whose nodes are not ready within ten seconds fails with the
- * dialogue. Faults, a pause, silence, or refusal by the ACL end with the test that asked
- * for them. Traffic, scripted replies, api commands and extensions that a test adds are
- * its own to take back. Because tests share a switch wherever they share a context, they
+ * dialogue. Faults and shutdowns that have not begun end with the test that asked for
+ * them. Traffic, scripted replies, api commands and extensions that a test adds are its
+ * own to take back. Because tests share a switch wherever they share a context, they
  * never run in parallel with each other.
  */
 @Target(ElementType.TYPE)

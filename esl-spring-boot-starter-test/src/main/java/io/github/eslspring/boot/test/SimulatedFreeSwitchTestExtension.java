@@ -45,10 +45,10 @@ final class SimulatedFreeSwitchTestExtension
 
 	@Override
 	public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-		ApplicationContext application = SpringExtension.getApplicationContext(context);
+		SimulatedNodes nodes = SpringExtension.getApplicationContext(context).getBean(SimulatedNodes.class);
 		return parameter.findAnnotation(SimulatedNode.class)
-			.map((node) -> application.getBean(SimulatedNodes.class).get(node.value()))
-			.orElseGet(() -> application.getBean(SimulatedFreeSwitch.class));
+			.map((node) -> nodes.get(node.value()))
+			.orElseGet(nodes::primary);
 	}
 
 	@Override
@@ -74,9 +74,6 @@ final class SimulatedFreeSwitchTestExtension
 	}
 
 	private static void tidyUp(SimulatedFreeSwitch pbx) {
-		pbx.resume();
-		pbx.silent(false);
-		pbx.rejectByAcl(false);
 		pbx.faults().end();
 		pbx.cancelShutdown();
 		pbx.calls().forEach(SimulatedCall::hangup);

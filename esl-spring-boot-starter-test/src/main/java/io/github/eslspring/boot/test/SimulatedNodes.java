@@ -18,8 +18,12 @@ final class SimulatedNodes implements AutoCloseable {
 	private final Map<String, SimulatedFreeSwitch> switches = new LinkedHashMap<>();
 
 	SimulatedNodes(Set<String> names, Function<String, SimulatedFreeSwitch> starter) {
-		for (String name : names) {
-			this.switches.put(name, starter.apply(name));
+		try {
+			names.forEach((name) -> this.switches.put(name, starter.apply(name)));
+		}
+		catch (RuntimeException | Error ex) {
+			close();
+			throw ex;
 		}
 	}
 

@@ -48,7 +48,7 @@ class SimulatedFreeSwitchTestIntegrationTests {
 	@Order(1)
 	void oneTestCanLeaveTheSwitchInAnyState(SimulatedFreeSwitch pbx, @Autowired EslTemplate template) {
 		pbx.call("1000").to("5000");
-		pbx.rejectByAcl(true);
+		pbx.faults().rejectByAcl();
 		assertThat(template.api("status").isError()).isFalse();
 		assertThat(pbx.calls()).hasSize(1);
 		assertThat(pbx.commands()).isNotEmpty();

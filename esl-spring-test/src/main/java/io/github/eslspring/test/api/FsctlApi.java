@@ -59,7 +59,7 @@ final class FsctlApi {
 			this.shutdown.whenIdle(words.contains("asap") ? "asap" : "elegant", restart);
 		}
 		else {
-			return new ApiResult("+OK\n", () -> this.shutdown.begin(restart));
+			return new ApiResult("+OK\n", this.shutdown.begin(restart));
 		}
 		return ApiResult.of("+OK\n");
 	}

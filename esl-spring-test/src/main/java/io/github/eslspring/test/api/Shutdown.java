@@ -6,11 +6,12 @@ package io.github.eslspring.test.api;
 public interface Shutdown {
 
 	/**
-	 * Ends it as soon as the caller has its answer: calls are hung up, every client gets
-	 * a notice.
+	 * Prepares to end it: calls are hung up, every client gets a notice.
 	 * @param restart whether it starts again
+	 * @return ends it, once the caller has its answer; without effect if the switch was
+	 * stopped meanwhile
 	 */
-	void begin(boolean restart);
+	Runnable begin(boolean restart);
 
 	/**
 	 * Ends it before anybody gets an answer or a notice.
@@ -25,7 +26,7 @@ public interface Shutdown {
 	void whenIdle(String how, boolean restart);
 
 	/**
-	 * Takes {@link #whenIdle} back.
+	 * Takes back what has not happened yet.
 	 */
 	void cancel();
 

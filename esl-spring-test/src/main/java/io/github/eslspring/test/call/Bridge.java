@@ -29,16 +29,16 @@ final class Bridge {
 	void begin(Runnable whenPaired) {
 		Channel a = this.originator.channel();
 		Channel b = this.originatee.channel();
-		a.pair(b, true);
-		b.pair(a, false);
-		a.bond();
-		b.bond();
+		a.partner().pair(b, true);
+		b.partner().pair(a, false);
+		a.partner().bond();
+		b.partner().bond();
 		a.variables().put("signal_bond", b.uuid());
 		b.variables().put("signal_bond", a.uuid());
 		whenPaired.run();
 		ChannelReports.bridge(a, "CHANNEL_BRIDGE");
-		a.join(b, true);
-		b.join(a, false);
+		a.partner().join(b, true);
+		b.partner().join(a, false);
 		this.originator.bridged(this);
 		this.originatee.bridged(this);
 		if (!b.state().equals(ChannelState.EXCHANGING_MEDIA)) {
@@ -85,8 +85,8 @@ final class Bridge {
 		this.over = true;
 		String cause = leg.hangupCause();
 		String reported = (cause != null) ? cause : HangupCauses.NORMAL_CLEARING;
-		this.originator.channel().part(reported);
-		this.originatee.channel().part(reported);
+		this.originator.channel().partner().part(reported);
+		this.originatee.channel().partner().part(reported);
 		this.originator.bridged(null);
 		this.originatee.bridged(null);
 	}

@@ -50,7 +50,7 @@ final class BridgeRun implements Dialling.Result {
 			return;
 		}
 		Channel channel = this.run.channel();
-		channel.pair(leg.channel(), true);
+		channel.partner().pair(leg.channel(), true);
 		if (leg.channel().isAnswered() && !channel.isAnswered()) {
 			channel.change(this.before);
 			this.caller.answer();

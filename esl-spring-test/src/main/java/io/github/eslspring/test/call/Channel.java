@@ -26,6 +26,8 @@ final class Channel {
 
 	private final ChannelTimes times;
 
+	private final Partner partner = new Partner(this);
+
 	private final Map<String, String> variables = new LinkedHashMap<>();
 
 	private volatile CallerProfile profile;
@@ -43,12 +45,6 @@ final class Channel {
 	private volatile String lastArgument = "";
 
 	private volatile @Nullable String hangupCause;
-
-	private volatile @Nullable Channel other;
-
-	private volatile boolean originator;
-
-	private volatile boolean bonded;
 
 	private boolean hitDialplan;
 
@@ -217,41 +213,11 @@ final class Channel {
 		return argument.isEmpty() ? event : event.header("Application-Data", argument);
 	}
 
-	/** The other leg is known from now on. */
-	void pair(Channel other, boolean asOriginator) {
-		this.other = other;
-		this.originator = asOriginator;
-	}
-
-	void bond() {
-		this.bonded = true;
-	}
-
-	void join(Channel other, boolean asOriginator) {
-		pair(other, asOriginator);
-		bond();
-		this.times.bridged(now());
-		this.variables.put("bridge_to", other.uuid);
-		this.variables.put("last_bridge_to", other.uuid);
-		this.variables.put("bridge_channel", other.name);
-		this.variables.put("bridge_uuid", other.uuid);
-		this.variables.put("signal_bond", other.uuid);
-		CallerId seen = other.profile.callee();
-		if (seen != null) {
-			this.variables.put("last_sent_callee_id_name", seen.name());
-			this.variables.put("last_sent_callee_id_number", seen.number());
-		}
-		if (asOriginator && this.lastApplication.isEmpty()) {
+	/** Who was told to bridge and ran no application is shown as if it ran that one. */
+	void bridges() {
+		if (this.lastApplication.isEmpty()) {
 			this.lastApplication = "bridge";
 		}
-	}
-
-	void part(String cause) {
-		this.bonded = false;
-		this.variables.remove("bridge_to");
-		this.variables.put("last_bridge_hangup_cause", cause);
-		this.variables.put("bridge_hangup_cause", cause);
-		this.variables.put("last_bridge_role", this.originator ? "originator" : "originatee");
 	}
 
 	void transfer(CallerProfile profile) {
@@ -391,19 +357,8 @@ final class Channel {
 		return this.hangupCause;
 	}
 
-	/** The other leg of a bridge, or that dialled or was dialled by this one. */
-	@Nullable Channel other() {
-		return this.other;
-	}
-
-	boolean isOriginator() {
-		return this.originator;
-	}
-
-	/** The UUID of the call, which is that of the leg that dialled. */
-	String callUuid() {
-		Channel other = this.other;
-		return (this.bonded && other != null && !this.originator) ? other.uuid : this.uuid;
+	Partner partner() {
+		return this.partner;
 	}
 
 	private Instant now() {

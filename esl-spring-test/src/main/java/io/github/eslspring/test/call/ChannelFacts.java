@@ -28,7 +28,7 @@ public abstract sealed class ChannelFacts permits ControlledCall {
 	 * @return the originator's UUID when bridged, otherwise its own
 	 */
 	public String callUuid() {
-		return this.channel.callUuid();
+		return this.channel.partner().callUuid();
 	}
 
 	/**

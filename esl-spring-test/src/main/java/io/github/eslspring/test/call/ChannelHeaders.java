@@ -25,9 +25,9 @@ final class ChannelHeaders {
 		appendCodec(event, "Channel-Read", channel.endpoint());
 		appendCodec(event, "Channel-Write", channel.endpoint());
 		appendProfile(event, "Caller", channel);
-		Channel other = channel.other();
+		Channel other = channel.partner().channel();
 		if (other != null) {
-			event.header("Other-Type", channel.isOriginator() ? "originatee" : "originator");
+			event.header("Other-Type", channel.partner().isOriginator() ? "originatee" : "originator");
 			appendProfile(event, "Other-Leg", other);
 		}
 		if (!BRIEF.contains(eventName)) {
@@ -85,7 +85,7 @@ final class ChannelHeaders {
 			.header("Call-Direction", channel.direction())
 			.header("Presence-Call-Direction", channel.direction())
 			.header("Channel-HIT-Dialplan", Boolean.toString(channel.hasHitDialplan()))
-			.header("Channel-Call-UUID", channel.callUuid())
+			.header("Channel-Call-UUID", channel.partner().callUuid())
 			.header("Answer-State", channel.answerState());
 		appendIfPresent(event, "Hangup-Cause", channel.hangupCause());
 	}

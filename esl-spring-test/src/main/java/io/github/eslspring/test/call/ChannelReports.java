@@ -37,8 +37,8 @@ final class ChannelReports {
 
 	/** The originator of a bridge speaks for both legs. */
 	static void bridge(Channel channel, String eventName) {
-		Channel other = channel.other();
-		if (other != null && channel.isOriginator()) {
+		Channel other = channel.partner().channel();
+		if (other != null && channel.partner().isOriginator()) {
 			channel.fire(channel.prefixed(eventName,
 					SimulatedEvent.named(eventName)
 						.header("Bridge-A-Unique-ID", channel.uuid())

@@ -127,7 +127,7 @@ final class Placement {
 				this.leg.variables());
 		this.dialling.place(call, this.leg);
 		if (originator != null) {
-			call.channel().pair(originator.channel(), false);
+			call.channel().partner().pair(originator.channel(), false);
 			exported(originator).forEach(call.channel().variables()::putIfAbsent);
 		}
 		return call;
@@ -147,7 +147,7 @@ final class Placement {
 		if (originator != null) {
 			call.channel().variables().put("originator", originator.uuid());
 			call.channel().variables().put("signal_bond", originator.uuid());
-			call.channel().bond();
+			call.channel().partner().bond();
 		}
 	}
 

@@ -95,7 +95,7 @@ final class Transfer {
 
 	private static void depart(SimulatedCall leg, SimulatedCall other, boolean originator) {
 		Channel channel = leg.channel();
-		channel.pair(other.channel(), originator);
+		channel.partner().pair(other.channel(), originator);
 		channel.variables().put("bridge_channel", other.channelName());
 		channel.variables().put("bridge_uuid", other.uuid());
 		channel.variables().put("signal_bond", other.uuid());

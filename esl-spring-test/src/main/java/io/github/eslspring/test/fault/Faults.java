@@ -20,8 +20,6 @@ public final class Faults {
 
 	private final List<Registration> wholeSwitch = new CopyOnWriteArrayList<>();
 
-	private final SharedFault refusal;
-
 	private final SharedFault rejection;
 
 	private final SharedFault silence;
@@ -39,7 +37,6 @@ public final class Faults {
 	 * @param clock its wall clock
 	 */
 	public Faults(Behaviour behaviour, FaultySwitch victim, WallClock clock) {
-		this.refusal = new SharedFault(victim::refuse);
 		this.rejection = SharedFault.of(behaviour::setRejectingByAcl);
 		this.silence = SharedFault.of(behaviour::setSilent);
 		this.halt = SharedFault.of(behaviour::setPaused);
@@ -99,7 +96,7 @@ public final class Faults {
 	 * @return opens the port again when closed
 	 */
 	public Registration refuseConnections() {
-		return keep(this.refusal.begin());
+		return keep(this.victim.refuse());
 	}
 
 	/**

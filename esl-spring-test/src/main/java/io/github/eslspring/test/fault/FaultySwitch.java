@@ -16,8 +16,8 @@ public interface FaultySwitch {
 	Collection<Connection> connections();
 
 	/**
-	 * Closes the port and keeps it reserved.
-	 * @return opens it again
+	 * Closes the port and keeps it reserved, until the switch stops at the latest.
+	 * @return opens it again unless somebody else wants it closed
 	 */
 	Registration refuse();
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * A fault of the whole switch that several may want: it ends with the last of them. Safe
  * for several threads.
  */
-final class SharedFault {
+public final class SharedFault {
 
 	private final Supplier<Registration> fault;
 
@@ -17,8 +17,11 @@ final class SharedFault {
 
 	private int wanted;
 
-	/** Makes a fault that may be begun again while it is in force. */
-	SharedFault(Supplier<Registration> fault) {
+	/**
+	 * Makes a fault that is not in force.
+	 * @param fault begins it, also while it is in force
+	 */
+	public SharedFault(Supplier<Registration> fault) {
 		this.fault = fault;
 	}
 
@@ -29,7 +32,11 @@ final class SharedFault {
 		});
 	}
 
-	synchronized Registration begin() {
+	/**
+	 * Begins the fault, or wants it too.
+	 * @return no longer wants it when closed
+	 */
+	public synchronized Registration begin() {
 		this.current = this.fault.get();
 		this.wanted++;
 		AtomicBoolean open = new AtomicBoolean(true);

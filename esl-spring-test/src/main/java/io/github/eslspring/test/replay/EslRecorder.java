@@ -25,8 +25,12 @@ import org.slf4j.LoggerFactory;
  * connection as {@code NAME.in}, {@code NAME.out} and {@code NAME.json}, further ones as
  * {@code NAME-2} and so on. Masked by as many {@code x} in both directions are the
  * passwords clients log in with (except the default one), and the values of headers,
- * parameters and variables named {@code *password*} or {@code sip_auth_*}, also where a
- * client sets them or asks for them. Safe for several threads.
+ * parameters and variables named {@code *password*}, {@code *passwd*},
+ * {@code *passphrase*}, {@code *secret*} or {@code a1-hash}, also where they are only set
+ * or asked for, and of those named {@code sip_auth_*} beside their names. Types, lengths
+ * and numbers of the protocol, event names and UUIDs stay as they are. A switch can
+ * connect to a server of the user's through it, too: then {@code NAME.out} is what the
+ * switch said. Safe for several threads.
  */
 public final class EslRecorder implements AutoCloseable {
 
@@ -102,8 +106,9 @@ public final class EslRecorder implements AutoCloseable {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		Set<String> secrets = new LinkedHashSet<>(this.settings.secrets);
-		this.tapes.forEach((tape) -> secrets.addAll(tape.secrets()));
+		Set<String> found = new LinkedHashSet<>();
+		this.tapes.forEach((tape) -> found.addAll(tape.secrets()));
+		Secrets secrets = new Secrets(this.settings.secrets, found);
 		this.tapes.forEach((tape) -> tape.save(this.settings.directory, secrets));
 	}
 

@@ -30,6 +30,14 @@ record RecordedFrame(String head, String body, int end) {
 		return is("api/response") ? this.body : header("Reply-Text");
 	}
 
+	/**
+	 * Everything behind the name of the reply's text: a variable may have several lines.
+	 */
+	String rawReply() {
+		int start = this.head.indexOf("Reply-Text: ");
+		return (start < 0) ? "" : this.head.substring(start + "Reply-Text: ".length());
+	}
+
 	/** The body of the event that is the frame's body, as it was written. */
 	String eventBody() {
 		if (is("text/event-json")) {

@@ -32,7 +32,10 @@ final class ReplayCaller {
 		this.patience = patience;
 	}
 
-	/** Plays everything and reads until the server closes or says nothing more. */
+	/**
+	 * Plays everything and reads until the server closes, says nothing more or does not
+	 * read.
+	 */
 	byte[] play(String host, int port) {
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress(host, port), (int) this.patience.toMillis());
@@ -49,13 +52,14 @@ final class ReplayCaller {
 	}
 
 	private void converse(Socket socket, PatientInput patient, InputStream in) throws IOException {
-		socket.getOutputStream().write(this.steps.next());
+		PatientOutput out = new PatientOutput(socket, this.patience);
+		out.write(this.steps.next());
 		while (this.steps.hasNext()) {
 			patient.begin();
 			if (!readCommand(in)) {
 				return;
 			}
-			socket.getOutputStream().write(this.steps.next());
+			out.write(this.steps.next());
 		}
 		socket.shutdownOutput();
 		patient.begin();

@@ -53,8 +53,9 @@ public final class ReplayClient {
 	}
 
 	/**
-	 * The same with another limit for the connection, for each answer however much comes
-	 * before it, and for what follows the last one; five seconds unless set.
+	 * The same with another limit for the connection, for writing each command, for each
+	 * answer however much comes before it, and for what follows the last one; five
+	 * seconds unless set.
 	 * @param patience the longest wait
 	 * @return a client with that patience
 	 */
@@ -63,7 +64,8 @@ public final class ReplayClient {
 	}
 
 	/**
-	 * Plays the recording and reads until the server closes or says nothing more.
+	 * Plays the recording and reads until the server closes, says nothing more or does
+	 * not read.
 	 * @param host the server's host name or address
 	 * @param port the server's port
 	 * @return everything the server sent
@@ -74,10 +76,11 @@ public final class ReplayClient {
 		try (Socket socket = new Socket()) {
 			socket.connect(new InetSocketAddress(host, port), (int) this.patience.toMillis());
 			PatientInput patient = new PatientInput(socket, this.patience);
+			PatientOutput out = new PatientOutput(socket, this.patience);
 			InputStream in = new BufferedInputStream(patient);
 			boolean open = true;
 			for (RecordedCommand command : RecordedCommands.in(this.recorded)) {
-				socket.getOutputStream().write(ByteText.bytes(unmasked(command.written())));
+				out.write(ByteText.bytes(unmasked(command.written())));
 				boolean answered = false;
 				patient.begin();
 				while (open && !answered) {
@@ -104,7 +107,7 @@ public final class ReplayClient {
 	private String unmasked(String command) {
 		String line = command.stripLeading().toLowerCase(Locale.ROOT);
 		boolean login = line.startsWith("auth ") || line.startsWith("userauth ");
-		return (login && this.password != null) ? Secrets.withPassword(command, ByteText.of(this.password)) : command;
+		return (login && this.password != null) ? Logins.withPassword(command, ByteText.of(this.password)) : command;
 	}
 
 	/** Reads one frame; its head, or nothing at the end. */

@@ -59,8 +59,8 @@ public final class ReplayServerBuilder {
 	/**
 	 * Calls a server that controls calls, as FreeSWITCH does, and plays a recorded call
 	 * to it: each reply with everything up to the one after it when a command came. Waits
-	 * up to five seconds for each command, and after the last one for the server to
-	 * close.
+	 * up to five seconds for each command, for each reply to be read, and after the last
+	 * one for the server to close.
 	 * @param host the server's host name or address
 	 * @param port the server's port
 	 * @return everything the server sent

@@ -1,145 +1,120 @@
 package io.github.eslspring.test.replay;
 
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.UrlEncoding;
+import io.github.eslspring.test.replay.RecordedCommands.RecordedCommand;
 
 /**
- * Masks passwords without changing any length, so that what is masked still has the
- * lengths it speaks of.
+ * Masks secrets without changing any length, so that what is masked still has the lengths
+ * it speaks of, and leaves alone what the two sides need to understand each other.
+ * Immutable.
  */
 final class Secrets {
-
-	private static final Pattern AUTH = Pattern.compile("(?im)^(auth )([^\r\n]+)");
-
-	private static final Pattern USERAUTH = Pattern.compile("(?im)^(userauth [^\r\n:@]*:)([^\r\n]*)(@[^\r\n:@]*)$");
-
-	private static final Pattern USERAUTH_DOMAIN_FIRST = Pattern
-		.compile("(?im)^(userauth [^\r\n:@]*@[^\r\n:]*:)([^\r\n]*)()$");
-
-	private static final List<Pattern> LOGINS = List.of(AUTH, USERAUTH_DOMAIN_FIRST, USERAUTH);
-
-	static final String SECRET_NAME = "(?:password|sip_auth_)";
-
-	private static final String QUOTE = "(?:\\\\?\"|'|&quot;|%22)";
-
-	/** A value ends where a dial string goes on, in either encoding. */
-	private static final String VALUE = "('[^'\r\n]*'|(?:\\\\,|(?!%2C|%7D|%5D|%0A)[^,}\\]\r\n\"<])+)";
-
-	private static final Pattern ASSIGNED = Pattern
-		.compile("(?i)(" + SECRET_NAME + "[\\w.-]*(?:=|%3D))" + VALUE + "()");
-
-	/** A body without a line feed at its end stands right before the next frame. */
-	private static final String NOT_OF_A_FRAME = "(?<!Content-Type|Content-Length)";
-
-	/**
-	 * Headers, variables and parameters whose names say that they are secret, in every
-	 * encoding and in dial strings.
-	 */
-	private static final List<Pattern> NAMED = List.of(
-			Pattern.compile("(?im)^([\\w.-]*" + SECRET_NAME + "[\\w.-]*" + NOT_OF_A_FRAME + ": *)([^\r\n]+)()$"),
-			Pattern.compile("(?i)(\"[^\"\n]*" + SECRET_NAME + "[^\"\n]*\" *: *\")((?:[^\"\\\\]|\\\\.)*)(\")"),
-			Pattern.compile("(?i)(<[^<>\\s/]*" + SECRET_NAME + "[^<>\\s/]*>)([^<]*)(<)"),
-			Pattern.compile("(?i)(name=" + QUOTE + "[\\w.-]*" + SECRET_NAME + "[\\w.-]*" + QUOTE + "\\s+value=" + QUOTE
-					+ ")(.*?)(" + QUOTE + ")"),
-			Pattern.compile("(?i)(" + SECRET_NAME + "[\\w.-]*=" + QUOTE + ")(.*?)(" + QUOTE + ")"),
-			Pattern.compile("(?i)((?:uuid_setvar(?: |%20)\\S+?|[0-9a-f]{8}-[0-9a-f-]{27})(?: |%20)[\\w.-]*"
-					+ SECRET_NAME + "[\\w.-]*(?: |%20))([^\r\n\"<]+)()"),
-			ASSIGNED);
 
 	/** Everybody knows it, and the server says it itself when it says goodbye. */
 	private static final String DEFAULT_PASSWORD = "ClueCon";
 
-	/** A secret of digits must not spoil the lengths of frames. */
-	private static final String NOT_A_LENGTH = "(?<!Content-Length: )";
-
 	/** Shorter ones occur by chance. */
 	private static final int SHORTEST = 4;
 
-	private Secrets() {
-	}
+	/** Shorter ones occur within longer words or numbers by chance. */
+	private static final int LONG = 8;
+
+	/** What ends an encoded character is no part of the word or number behind it. */
+	private static final String ENCODED = "(?<=%[0-9A-F]{2}|\\\\[bfnrt])";
+
+	/** Wherever they occur, encoded too. */
+	private final List<Pattern> occurrences = new ArrayList<>();
 
 	/**
-	 * The passwords a client logs in with, and the values of secret variables it set or
-	 * asked for: they must not be seen anywhere.
+	 * Makes a mask.
+	 * @param chosen texts to mask wherever they occur
+	 * @param found what looks like a secret
 	 */
-	static Set<String> secrets(byte[] sent, byte[] received) {
-		Set<String> secrets = passwords(sent);
-		SecretVariables.values(sent, received)
-			.stream()
-			.filter((value) -> value.length() >= SHORTEST && !value.equals(DEFAULT_PASSWORD))
-			.forEach(secrets::add);
-		return secrets;
+	Secrets(Collection<String> chosen, Set<String> found) {
+		chosen.forEach((text) -> add(text, Pattern::quote));
+		found.stream()
+			.filter((text) -> text.length() >= SHORTEST && !text.equals(DEFAULT_PASSWORD))
+			.filter((text) -> !ProtocolWords.areAllOf(text))
+			.forEach((text) -> add(text, (written) -> bounded(text, written)));
 	}
 
-	/** The values of secret variables in dial strings and the like. */
-	static List<String> assigned(String text) {
-		return ASSIGNED.matcher(text).results().map((found) -> found.group(2)).toList();
-	}
-
-	private static Set<String> passwords(byte[] sent) {
+	/** Masks what a client sent, the passwords it logged in with too. */
+	byte[] maskCommands(byte[] sent) {
 		String text = ByteText.of(sent);
-		Set<String> passwords = new LinkedHashSet<>();
-		for (Pattern login : LOGINS) {
-			Matcher matcher = login.matcher(text);
+		StringBuilder masked = new StringBuilder(text.length());
+		for (RecordedCommand command : RecordedCommands.in(sent)) {
+			masked.append(maskCommand(command.written()));
+		}
+		return ByteText.bytes(masked.append(maskCommand(text.substring(masked.length()))).toString());
+	}
+
+	/** Masks what a server sent. */
+	byte[] maskFrames(byte[] received) {
+		String text = ByteText.of(received);
+		StringBuilder masked = new StringBuilder(text.length());
+		for (RecordedFrame frame : new Recording(received).frames()) {
+			masked.append(maskFrame(frame.head())).append(maskFrame(frame.body()));
+		}
+		return ByteText.bytes(masked.append(maskFrame(text.substring(masked.length()))).toString());
+	}
+
+	private String maskFrame(String text) {
+		return mask(text, ProtocolParts.ofFrame(text), SecretNames.PATTERNS.stream());
+	}
+
+	private String maskCommand(String text) {
+		return mask(text, ProtocolParts.ofCommand(text),
+				Stream.concat(Logins.PATTERNS.stream(), SecretNames.PATTERNS.stream()));
+	}
+
+	private String mask(String text, ProtocolParts parts, Stream<Pattern> places) {
+		StringBuilder masked = new StringBuilder(text);
+		for (Pattern occurrence : this.occurrences) {
+			Matcher matcher = occurrence.matcher(text);
 			while (matcher.find()) {
-				String password = ByteText.decode(matcher.group(2));
-				if (password.length() >= SHORTEST && !password.equals(DEFAULT_PASSWORD)) {
-					passwords.add(password);
+				if (!parts.reachBeyond(matcher.start(), matcher.end())) {
+					cover(masked, matcher.start(), matcher.end());
 				}
 			}
 		}
-		return passwords;
-	}
-
-	/** Masks what follows {@code auth} and the password of {@code userauth}. */
-	static byte[] maskCommands(byte[] sent) {
-		String text = ByteText.of(sent);
-		for (Pattern login : LOGINS) {
-			text = mask(login, text);
-		}
-		return ByteText.bytes(text);
-	}
-
-	/**
-	 * Masks texts wherever they occur, encoded too, and the values of headers whose names
-	 * say that they are secret.
-	 */
-	static byte[] mask(byte[] bytes, Set<String> secrets) {
-		String text = ByteText.of(bytes);
-		for (String secret : longestFirst(secrets)) {
-			String byteText = ByteText.of(secret);
-			for (String written : List.of(byteText, UrlEncoding.encode(byteText), inJson(byteText), inXml(byteText))) {
-				text = text.replaceAll(NOT_A_LENGTH + Pattern.quote(written), "x".repeat(written.length()));
+		places.map((place) -> place.matcher(text)).forEach((matcher) -> {
+			while (matcher.find()) {
+				cover(masked, matcher.start(2), matcher.end(2));
 			}
-		}
-		for (Pattern header : NAMED) {
-			text = mask(header, text);
-		}
-		return ByteText.bytes(text);
+		});
+		return masked.toString();
 	}
 
-	/** Puts a password where one was masked, or another one was. */
-	static String withPassword(String command, String password) {
-		for (Pattern login : LOGINS) {
-			Matcher matcher = login.matcher(command);
-			if (matcher.find()) {
-				String rest = (matcher.groupCount() > 2) ? matcher.group(3) : "";
-				return matcher.replaceFirst(Matcher.quoteReplacement(matcher.group(1) + password + rest));
-			}
-		}
-		return command;
+	private static void cover(StringBuilder text, int start, int end) {
+		text.replace(start, end, "x".repeat(end - start));
 	}
 
-	/** One may be part of another. */
-	private static List<String> longestFirst(Set<String> secrets) {
-		return secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+	private void add(String secret, Function<String, String> regex) {
+		String text = ByteText.of(secret);
+		Stream.of(text, UrlEncoding.encode(text), inJson(text), inXml(text))
+			.distinct()
+			.map(regex)
+			.map(Pattern::compile)
+			.forEach(this.occurrences::add);
+	}
+
+	/** A short number is not part of a longer one, a short word not of a longer one. */
+	private static String bounded(String secret, String written) {
+		if (secret.length() < LONG && secret.matches("\\d+|[A-Za-z]+")) {
+			String same = Character.isDigit(secret.charAt(0)) ? "\\d" : "[A-Za-z]";
+			return "(?:(?<!" + same + ")|" + ENCODED + ")" + Pattern.quote(written) + "(?!" + same + ")";
+		}
+		return Pattern.quote(written);
 	}
 
 	private static String inJson(String text) {
@@ -148,12 +123,6 @@ final class Secrets {
 
 	private static String inXml(String text) {
 		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-	}
-
-	private static String mask(Pattern pattern, String text) {
-		return pattern.matcher(text)
-			.replaceAll((found) -> Matcher.quoteReplacement(found.group(1) + "x".repeat(found.group(2).length())
-					+ ((found.groupCount() > 2) ? found.group(3) : "")));
 	}
 
 }

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.replay.RecordedCommands.RecordedCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class Tape {
 
 	private static final Logger logger = LoggerFactory.getLogger(Tape.class);
+
+	/** Everything a switch says to who connects to it begins so. */
+	private static final String FIRST_HEADER = "Content-";
 
 	private final ByteArrayOutputStream in = new ByteArrayOutputStream();
 
@@ -64,7 +69,25 @@ final class Tape {
 	 * What must not be seen: passwords the client logged in with, and secret variables.
 	 */
 	synchronized Set<String> secrets() {
-		return Secrets.secrets(this.out.toByteArray(), this.in.toByteArray());
+		byte[] in = this.in.toByteArray();
+		byte[] out = this.out.toByteArray();
+		boolean outbound = isOutbound(in);
+		byte[] told = outbound ? in : out;
+		List<RecordedCommand> commands = RecordedCommands.in(told);
+		List<RecordedFrame> answers = new Recording(outbound ? out : in).frames();
+		boolean firstUnanswered = outbound && !commands.isEmpty() && !commands.get(0).command().startsWith("connect");
+		Set<String> secrets = new LinkedHashSet<>(SecretVariables.values(commands, answers, firstUnanswered));
+		Logins.passwords(ByteText.of(told)).forEach((password) -> secrets.add(ByteText.decode(password)));
+		return secrets;
+	}
+
+	/**
+	 * Whether the client is a switch that calls a server of the user's: that one is
+	 * greeted by nobody and begins with a command.
+	 */
+	private static boolean isOutbound(byte[] in) {
+		String beginning = ByteText.of(Arrays.copyOf(in, Math.min(in.length, FIRST_HEADER.length())));
+		return !FIRST_HEADER.startsWith(beginning);
 	}
 
 	/** What is full stays full, in both directions, so that there is no hole. */
@@ -76,31 +99,32 @@ final class Tape {
 		return !this.full;
 	}
 
-	/** What was recorded, up to the last complete frame if the end is missing. */
-	private byte[] receivedFrames() {
-		byte[] all = this.in.toByteArray();
+	/** What the switch sent, up to the last complete frame if the end is missing. */
+	private byte[] frames(byte[] all) {
 		List<RecordedFrame> frames = this.full ? new Recording(all).frames() : List.of();
 		return this.full ? Arrays.copyOf(all, frames.isEmpty() ? 0 : frames.get(frames.size() - 1).end()) : all;
 	}
 
-	/** The same, up to the last complete command. */
-	private byte[] sentCommands() {
-		byte[] all = this.out.toByteArray();
+	/** What it was told, up to the last complete command. */
+	private byte[] commands(byte[] all) {
 		List<RecordedCommand> commands = this.full ? RecordedCommands.in(all) : List.of();
 		return this.full ? Arrays.copyOf(all, commands.isEmpty() ? 0 : commands.get(commands.size() - 1).end()) : all;
 	}
 
-	synchronized void save(Path directory, Set<String> secrets) {
+	synchronized void save(Path directory, Secrets secrets) {
 		if (this.saved) {
 			return;
 		}
 		this.saved = true;
 		try {
 			Files.createDirectories(directory);
-			byte[] received = receivedFrames();
-			byte[] sent = sentCommands();
-			Files.write(directory.resolve(this.name + ".in"), Secrets.mask(received, secrets));
-			Files.write(directory.resolve(this.name + ".out"), Secrets.mask(Secrets.maskCommands(sent), secrets));
+			byte[] in = this.in.toByteArray();
+			byte[] out = this.out.toByteArray();
+			boolean outbound = isOutbound(in);
+			byte[] received = outbound ? secrets.maskCommands(commands(in)) : secrets.maskFrames(frames(in));
+			byte[] sent = outbound ? secrets.maskFrames(frames(out)) : secrets.maskCommands(commands(out));
+			Files.write(directory.resolve(this.name + ".in"), received);
+			Files.write(directory.resolve(this.name + ".out"), sent);
 			Files.writeString(directory.resolve(this.name + ".json"),
 					"{\"name\":\"" + this.name + "\",\"in_bytes\":" + received.length + ",\"out_bytes\":" + sent.length
 							+ ",\"sends\":["

@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.net.ssl.SSLContext;
 
@@ -20,11 +21,22 @@ import javax.net.ssl.SSLContext;
  */
 public sealed class ScriptedConnection implements AutoCloseable permits ScriptedSwitch {
 
+	private static final long STEP_NANOS = 1_000_000;
+
+	/** How long somebody who reads may do something else in between. */
+	private static final long BUSY_NANOS = 1_000_000_000;
+
 	private final String name;
 
 	private final Wire wire;
 
 	private final Dialogue dialogue;
+
+	private volatile boolean awaited;
+
+	private volatile boolean ending;
+
+	private volatile boolean missed;
 
 	ScriptedConnection(String name, Socket socket, Duration patience, Dialogue dialogue) {
 		this.name = name;
@@ -128,7 +140,7 @@ public sealed class ScriptedConnection implements AutoCloseable permits Scripted
 	 * @throws AssertionError if another came, or none in time
 	 */
 	public final ScriptedCommand expect(String line) {
-		ScriptedCommand command = read();
+		ScriptedCommand command = await("'" + ScriptedCommand.parse(line) + "'");
 		if (!command.line().equals(line)) {
 			throw this.dialogue.failure("Expected '" + ScriptedCommand.parse(line) + "' but came '" + command + "'");
 		}
@@ -141,7 +153,17 @@ public sealed class ScriptedConnection implements AutoCloseable permits Scripted
 	 * @throws AssertionError if none came in time or the connection ended instead
 	 */
 	public final ScriptedCommand read() {
-		return next().orElseThrow(() -> this.dialogue.failure("The connection ended, and no command came"));
+		return await("a command");
+	}
+
+	private ScriptedCommand await(String what) {
+		this.awaited = true;
+		try {
+			return next().orElseThrow(() -> ended("The connection ended, and no command came", what));
+		}
+		finally {
+			this.awaited = false;
+		}
 	}
 
 	/**
@@ -177,9 +199,10 @@ public sealed class ScriptedConnection implements AutoCloseable permits Scripted
 	}
 
 	private Optional<ScriptedCommand> endedAfter(String rest) {
-		this.dialogue.note(this.name, "ended by the other side");
+		this.dialogue.note(this.name, this.ending ? "ended with the peer" : "ended by the other side");
 		if (!rest.isEmpty()) {
-			throw this.dialogue.failure("The connection ended after '" + ScriptedCommand.parse(rest) + "'");
+			throw ended("The connection ended after '" + ScriptedCommand.parse(rest) + "'",
+					"the rest of '" + ScriptedCommand.parse(rest) + "'");
 		}
 		return Optional.empty();
 	}
@@ -195,11 +218,15 @@ public sealed class ScriptedConnection implements AutoCloseable permits Scripted
 	 * @throws AssertionError if they did not come in time or the connection ended before
 	 */
 	public final byte[] readBytes(int count) {
+		this.awaited = true;
 		try {
 			return readBytes(count, this.wire.deadline());
 		}
 		catch (SocketTimeoutException ex) {
 			throw late("Not " + count + " bytes came", ex);
+		}
+		finally {
+			this.awaited = false;
 		}
 	}
 
@@ -208,7 +235,8 @@ public sealed class ScriptedConnection implements AutoCloseable permits Scripted
 		for (int i = 0; i < count; i++) {
 			int next = this.wire.read(deadline);
 			if (next < 0) {
-				throw this.dialogue.failure("The connection ended after " + i + " of " + count + " bytes");
+				throw ended("The connection ended after " + i + " of " + count + " bytes",
+						"the rest of " + count + " bytes");
 			}
 			bytes[i] = (byte) next;
 		}
@@ -312,6 +340,34 @@ public sealed class ScriptedConnection implements AutoCloseable permits Scripted
 	 */
 	public final String dialogue() {
 		return this.dialogue.toString();
+	}
+
+	/** Lets who reads see the end behind all that has come already. */
+	final void endInput() {
+		long deadline = this.wire.deadline();
+		long reading = System.nanoTime();
+		while (this.wire.hasUnreadInput() && System.nanoTime() < Math.min(deadline, reading + BUSY_NANOS)) {
+			LockSupport.parkNanos(STEP_NANOS);
+			reading = this.awaited ? System.nanoTime() : reading;
+		}
+		this.ending = true;
+		this.wire.closeInput();
+	}
+
+	/** Whether somebody waits for something else than the end. */
+	final boolean isAwaited() {
+		return this.awaited;
+	}
+
+	/** Whether somebody still waited for something when the peer was closed. */
+	final boolean hasMissed() {
+		return this.missed;
+	}
+
+	private AssertionError ended(String what, String awaited) {
+		this.missed = this.ending && this.awaited;
+		return this.dialogue
+			.failure(this.ending ? this.name + " still waited for " + awaited + " when it was closed" : what);
 	}
 
 	final AssertionError failure(String what) {

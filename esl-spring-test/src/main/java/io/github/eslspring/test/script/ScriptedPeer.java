@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -28,6 +31,9 @@ public final class ScriptedPeer implements AutoCloseable {
 	/** How long waits last unless told otherwise: 15 seconds. */
 	public static final Duration PATIENCE = Duration.ofSeconds(15);
 
+	/** How long scripts that do something else than wait may hold up the end. */
+	private static final Duration ENDING = Duration.ofSeconds(2);
+
 	private final ServerSocket server;
 
 	private final Duration patience;
@@ -35,6 +41,8 @@ public final class ScriptedPeer implements AutoCloseable {
 	private final Dialogue dialogue = new Dialogue();
 
 	private final List<ScriptedConnection> connections = new CopyOnWriteArrayList<>();
+
+	private final Map<ScriptedConnection, Thread> scripts = new ConcurrentHashMap<>();
 
 	private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
@@ -133,7 +141,9 @@ public final class ScriptedPeer implements AutoCloseable {
 	 * Plays every connection from now on by a script, each in a thread of its own, and
 	 * closes it when its script has ended. Not together with {@link #accept()}. Whatever
 	 * else than an {@link UncheckedIOException}, the sign that the other side broke the
-	 * connection off, a script throws is thrown again by {@link #close()}.
+	 * connection off, a script throws is thrown again by {@link #close()}, and so is that
+	 * it still waited for a command or bytes then. To wait for a command or the end, as
+	 * {@link ScriptedConnection#next()} does, or for the end only is no failure.
 	 * @param script says what a connection says
 	 */
 	public void serve(Consumer<ScriptedConnection> script) {
@@ -145,16 +155,16 @@ public final class ScriptedPeer implements AutoCloseable {
 			this.server.setSoTimeout(0);
 			while (!this.closed) {
 				ScriptedConnection connection = accepted();
-				start("connection", () -> {
+				this.scripts.put(connection, start("connection", () -> {
 					try (connection) {
 						play(script, connection);
 					}
-				});
+				}));
 			}
 		}
 		catch (IOException | UncheckedIOException ex) {
 			this.dialogue.note("server", "ended by " + ex);
-			failed(ex);
+			failed(ex, false);
 		}
 	}
 
@@ -167,21 +177,22 @@ public final class ScriptedPeer implements AutoCloseable {
 			this.dialogue.note("script", "ended by " + ex.getCause());
 		}
 		catch (RuntimeException | Error ex) {
-			failed(ex);
+			failed(ex, connection.hasMissed());
 		}
 	}
 
-	/** What comes of closing the peer is no failure. */
-	private void failed(Throwable failure) {
-		if (!this.closed) {
+	/** What else comes of closing the peer is no failure. */
+	private void failed(Throwable failure, boolean missed) {
+		if (!this.closed || missed) {
 			this.failures.add(failure);
 		}
 	}
 
-	private static void start(String name, Runnable work) {
+	private static Thread start(String name, Runnable work) {
 		Thread thread = new Thread(work, "scripted-peer-" + name);
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	private ScriptedConnection accepted() throws IOException {
@@ -196,6 +207,25 @@ public final class ScriptedPeer implements AutoCloseable {
 		return connection;
 	}
 
+	/** On how many connections something is waited for, for tests. */
+	long waiting() {
+		return this.connections.stream().filter(ScriptedConnection::isAwaited).count();
+	}
+
+	/** A script that waits sees the end, says if it waited for something, and ends. */
+	private void endScripts() {
+		this.scripts.keySet().forEach(ScriptedConnection::endInput);
+		long deadline = System.nanoTime() + ENDING.toNanos();
+		try {
+			for (Thread script : this.scripts.values()) {
+				script.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
 	/**
 	 * What was said on all connections until now.
 	 * @return one line for each command, each text sent and what became of connections,
@@ -206,8 +236,9 @@ public final class ScriptedPeer implements AutoCloseable {
 	}
 
 	/**
-	 * Listens no more and closes all connections.
-	 * @throws AssertionError if a script has failed
+	 * Listens no more and closes all connections, after the scripts have read what has
+	 * come for them.
+	 * @throws AssertionError if a script has failed, or still waited for something
 	 */
 	@Override
 	public void close() {
@@ -218,6 +249,7 @@ public final class ScriptedPeer implements AutoCloseable {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+		endScripts();
 		this.connections.forEach(ScriptedConnection::close);
 		if (!this.failures.isEmpty()) {
 			AssertionError failure = this.dialogue.failure("A script failed: " + this.failures.get(0));

@@ -79,6 +79,16 @@ final class Wire {
 		}
 	}
 
+	/** Whether the reader has not taken all that has come. Any thread may ask. */
+	boolean hasUnreadInput() {
+		try {
+			return this.tcp.getInputStream().available() > 0;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	private boolean fill(long deadline) throws SocketTimeoutException {
 		try {
 			long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
@@ -145,6 +155,18 @@ final class Wire {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The reader finds the end; whatever else comes is thrown away. */
+	void closeInput() {
+		try {
+			if (!this.tcp.isClosed() && !this.tcp.isInputShutdown()) {
+				this.tcp.shutdownInput();
+			}
+		}
+		catch (IOException ex) {
+			close(this.tcp);
 		}
 	}
 

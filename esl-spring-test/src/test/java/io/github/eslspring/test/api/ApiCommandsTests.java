@@ -346,7 +346,7 @@ class ApiCommandsTests {
 	private static final class NoShutdown implements Shutdown {
 
 		@Override
-		public void begin(boolean restart) {
+		public Runnable begin(boolean restart) {
 			throw new IllegalStateException("shut down");
 		}
 

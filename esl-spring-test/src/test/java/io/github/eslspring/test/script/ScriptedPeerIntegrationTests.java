@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -235,6 +239,77 @@ class ScriptedPeerIntegrationTests {
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(peer::close)
 			.withMessageContaining("A script failed: ")
 			.withMessageContaining("Expected 'one' but came 'two'");
+	}
+
+	@Test
+	void aScriptThatStillWaitsIsToldAtTheEndOnce() throws IOException {
+		ScriptedPeer peer = new ScriptedPeer();
+		peer.serve((talk) -> {
+			talk.ok("one");
+			talk.expect("two");
+		});
+		try (Caller client = new Caller(peer.address())) {
+			client.send("one\n\n");
+			client.read("Content-Type: command/reply\nReply-Text: +OK\n\n");
+			assertThatExceptionOfType(AssertionError.class).isThrownBy(peer::close)
+				.withMessageContaining("A script failed: ")
+				.withMessageContaining("#1 still waited for 'two' when it was closed")
+				.withMessageContaining("#1 came one")
+				.satisfies((failure) -> assertThat(failure.getSuppressed()).hasSize(1));
+			assertThatCode(peer::close).doesNotThrowAnyException();
+			assertThat(client.readAll()).isEmpty();
+		}
+	}
+
+	@Test
+	void everyWaitForSomethingIsToldAtTheEnd() {
+		Map<String, Consumer<ScriptedConnection>> waits = Map.of("still waited for a command", ScriptedConnection::read,
+				"still waited for the rest of 3 bytes", (talk) -> talk.readBytes(3), "still waited for 'api status'",
+				(talk) -> talk.api("status", "UP"));
+		waits.forEach((told, wait) -> {
+			ScriptedPeer peer = new ScriptedPeer();
+			peer.serve(wait);
+			try (Caller client = new Caller(peer.address())) {
+				await().until(() -> peer.waiting() == 1);
+				assertThat(client.socket.isConnected()).isTrue();
+				assertThatExceptionOfType(AssertionError.class).isThrownBy(peer::close).withMessageContaining(told);
+			}
+		});
+	}
+
+	@Test
+	void whatHasComeIsReadBeforeTheEnd() {
+		for (int round = 0; round < 20; round++) {
+			try (ScriptedPeer peer = new ScriptedPeer()) {
+				peer.serve((talk) -> {
+					talk.expect("one");
+					talk.expect("two");
+					talk.expect("three");
+					talk.expectEnd();
+				});
+				try (Caller client = new Caller(peer.address())) {
+					await().until(() -> peer.waiting() == 1);
+					client.send("one\n\ntwo\n\nthree\n\n");
+				}
+			}
+		}
+	}
+
+	@Test
+	void aScriptThatWaitsForTheEndOrWhateverComesDidNotFail() {
+		for (Consumer<ScriptedConnection> wait : List.<Consumer<ScriptedConnection>>of(ScriptedConnection::expectEnd,
+				ScriptedConnection::next)) {
+			CountDownLatch begun = new CountDownLatch(1);
+			try (ScriptedPeer peer = new ScriptedPeer(); Caller client = new Caller(peer.address())) {
+				peer.serve((talk) -> {
+					begun.countDown();
+					wait.accept(talk);
+				});
+				await().until(() -> begun.getCount() == 0);
+				assertThatCode(peer::close).doesNotThrowAnyException();
+				assertThat(client.socket.isClosed()).isFalse();
+			}
+		}
 	}
 
 	@Test

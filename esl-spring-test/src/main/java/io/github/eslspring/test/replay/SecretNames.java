@@ -1,0 +1,59 @@
+package io.github.eslspring.test.replay;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Values whose names say that they are secret: of headers, variables and parameters, in
+ * every encoding and in dial strings.
+ */
+final class SecretNames {
+
+	/** Whose values must not be seen anywhere. */
+	static final String PASSWORD = "(?:password|passwd|passphrase|secret|a1-hash)";
+
+	/**
+	 * Whose values must not be seen beside their names. Most of a digest login are words
+	 * such as {@code auth} and numbers such as {@code 00000001}, which other things are
+	 * called, too.
+	 */
+	private static final String CREDENTIAL = "(?:password|passwd|passphrase|secret|a1-hash|sip_auth_)";
+
+	private static final String QUOTE = "(?:\\\\?\"|'|&quot;|%22)";
+
+	/** A value ends where a dial string goes on, in either encoding. */
+	private static final String VALUE = "('[^'\r\n]*'|(?:\\\\,|(?!%2C|%7D|%5D|%0A)[^,}\\]\r\n\"<])+)";
+
+	private static final Pattern ASSIGNED_PASSWORD = assigned(PASSWORD);
+
+	/** Each has the value in its second group. */
+	static final List<Pattern> PATTERNS = List.of(
+			Pattern.compile("(?im)^([\\w.-]*" + CREDENTIAL + "[\\w.-]*: *)([^\r\n]+)$"),
+			Pattern.compile("(?i)(\"[^\"\n]*" + CREDENTIAL + "[^\"\n]*\" *: *\")((?:[^\"\\\\]|\\\\.)*)\""),
+			Pattern.compile("(?i)(<[^<>\\s/]*" + CREDENTIAL + "[^<>\\s/]*>)([^<]*)<"),
+			Pattern.compile("(?i)(name=" + QUOTE + "[\\w.-]*" + CREDENTIAL + "[\\w.-]*" + QUOTE + "\\s+value=" + QUOTE
+					+ ")(.*?)" + QUOTE),
+			Pattern.compile("(?i)(" + CREDENTIAL + "[\\w.-]*=" + QUOTE + ")(.*?)" + QUOTE),
+			Pattern.compile("(?i)((?:uuid_setvar(?: |%20)\\S+?|[0-9a-f]{8}-[0-9a-f-]{27})(?: |%20)[\\w.-]*" + CREDENTIAL
+					+ "[\\w.-]*(?: |%20))([^\r\n\"<]+)"),
+			assigned(CREDENTIAL));
+
+	private SecretNames() {
+	}
+
+	/** The passwords in dial strings and the like. */
+	static List<String> assignedIn(String text) {
+		return ASSIGNED_PASSWORD.matcher(text).results().map(SecretNames::unquoted).toList();
+	}
+
+	private static Pattern assigned(String name) {
+		return Pattern.compile("(?i)(" + name + "[\\w.-]*(?:=|%3D))" + VALUE);
+	}
+
+	private static String unquoted(MatchResult assigned) {
+		String value = assigned.group(2);
+		return (value.length() > 1 && value.startsWith("'")) ? value.substring(1, value.length() - 1) : value;
+	}
+
+}
