@@ -25,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -35,7 +36,8 @@ import org.springframework.core.env.Environment;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for the connection the application opens
- * to FreeSWITCH.
+ * to FreeSWITCH. The nodes are started and stopped by the context they are in, not by its
+ * children.
  */
 @AutoConfiguration(after = { EslThreadsAutoConfiguration.class, SslAutoConfiguration.class })
 @ConditionalOnClass(EslInboundClient.class)
@@ -87,8 +89,10 @@ public final class EslInboundAutoConfiguration {
 							+ "to have none.",
 					null);
 		}
-		EslNodes nodes = new EslNodes(factory);
+		StartUpFactory startUp = new StartUpFactory(factory);
+		EslNodes nodes = new EslNodes(startUp);
 		nodes.addSource(own);
+		startUp.end(nodes);
 		others.forEach(nodes::addSource);
 		return nodes;
 	}
@@ -100,6 +104,7 @@ public final class EslInboundAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(value = EslNodes.class, search = SearchStrategy.CURRENT)
 	InboundRuntime eslInboundRuntime(EslNodes nodes, InboundNodes inboundNodes, Environment environment) {
 		inboundNodes.nodes().values().forEach(StartupGate.Rule::of);
 		return new InboundRuntime(nodes, inboundNodes.longestDrain(), ShutdownPhase.of(environment),
@@ -107,6 +112,7 @@ public final class EslInboundAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBean(value = EslNodes.class, search = SearchStrategy.CURRENT)
 	EslNodeRefreshLifecycle eslNodeRefreshLifecycle(EslNodes nodes, EslInboundProperties properties,
 			ListableBeanFactory beanFactory) {
 		Duration interval = properties.nodeRefreshInterval();
@@ -119,18 +125,20 @@ public final class EslInboundAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	@ConditionalOnBooleanProperty("esl.inbound.ssl.reconnect-on-update")
-	@ConditionalOnBean(SslBundles.class)
+	@ConditionalOnBean({ SslBundles.class, InboundRuntime.class })
+	@ConditionalOnMissingBean
 	SslBundleReconnect eslSslBundleReconnect(InboundRuntime runtime, InboundNodes inboundNodes, SslBundles bundles) {
-		return new SslBundleReconnect(runtime, inboundNodes.sslBundles(), bundles);
+		return new SslBundleReconnect(runtime, inboundNodes.reconnectingBundles(), bundles);
 	}
 
 	@Bean
+	@ConditionalOnBean(value = InboundRuntime.class, search = SearchStrategy.CURRENT)
 	EslQuiesceLifecycle eslQuiesceLifecycle(InboundRuntime runtime) {
 		return new EslQuiesceLifecycle(runtime);
 	}
 
 	@Bean
+	@ConditionalOnBean(value = InboundRuntime.class, search = SearchStrategy.CURRENT)
 	EslCloseLifecycle eslCloseLifecycle(InboundRuntime runtime) {
 		return new EslCloseLifecycle(runtime);
 	}

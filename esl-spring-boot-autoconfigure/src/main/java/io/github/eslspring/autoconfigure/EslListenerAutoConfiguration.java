@@ -9,12 +9,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for methods annotated with
- * {@link io.github.eslspring.annotation.EslEventListener @EslEventListener}.
+ * {@link io.github.eslspring.annotation.EslEventListener @EslEventListener}. Each context
+ * has its own, for the nodes of its parent too.
  */
 @AutoConfiguration(after = EslInboundAutoConfiguration.class)
 @ConditionalOnClass({ EslListenerPostProcessor.class, InvocableHandlerMethod.class })
@@ -22,13 +24,13 @@ import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 public final class EslListenerAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	static EslListenerPostProcessor eslListenerPostProcessor() {
 		return new EslListenerPostProcessor();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	EslListenerRegistry eslListenerRegistry() {
 		return new EslListenerRegistry();
 	}

@@ -12,10 +12,12 @@ import io.github.eslspring.probe.EslProbe;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnThreading;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.thread.Threading;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +38,7 @@ import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 public final class EslOutboundAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	EslCallHandlerBeans eslCallHandlerBeans() {
 		return new EslCallHandlerBeans();
 	}
@@ -49,7 +51,7 @@ public final class EslOutboundAutoConfiguration {
 	static final class AnnotatedMethods {
 
 		@Bean
-		@ConditionalOnMissingBean
+		@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 		static EslCallHandlerPostProcessor eslCallHandlerPostProcessor() {
 			return new EslCallHandlerPostProcessor();
 		}
@@ -92,6 +94,7 @@ public final class EslOutboundAutoConfiguration {
 		}
 
 		@Bean
+		@ConditionalOnBean(value = EslOutboundServer.class, search = SearchStrategy.CURRENT)
 		EslOutboundLifecycle eslOutboundLifecycle(EslOutboundServer server, Environment environment) {
 			return new EslOutboundLifecycle(server,
 					ShutdownPhase.of(environment).bound("esl.outbound.drain.timeout", server.options().drainTimeout()));

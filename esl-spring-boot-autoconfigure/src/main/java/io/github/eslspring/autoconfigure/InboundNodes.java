@@ -83,12 +83,14 @@ final class InboundNodes {
 		return this.defaults;
 	}
 
-	/** The SSL bundles of the nodes, each with the nodes that use it. */
-	Map<String, Set<String>> sslBundles() {
+	/**
+	 * The SSL bundles whose update is a reason to reconnect, each with the nodes to be.
+	 */
+	Map<String, Set<String>> reconnectingBundles() {
 		Map<String, Set<String>> bundles = new LinkedHashMap<>();
 		this.nodes.forEach((name, node) -> {
 			String bundle = node.values().ssl().bundle();
-			if (bundle != null && !bundle.isBlank()) {
+			if (bundle != null && !bundle.isBlank() && node.values().ssl().reconnectOnUpdate()) {
 				bundles.computeIfAbsent(bundle, (added) -> new LinkedHashSet<>()).add(name);
 			}
 		});
@@ -126,6 +128,10 @@ final class InboundNodes {
 		if (isSet(sources, name.append("nodes"))) {
 			throw new InvalidConfigurationPropertyValueException(name.append("nodes").toString(), null,
 					"A node has no nodes of its own.");
+		}
+		if (isSet(sources, name.append("node-refresh-interval"))) {
+			throw new InvalidConfigurationPropertyValueException(name.append("node-refresh-interval").toString(), null,
+					"It is about all nodes: set esl.inbound.node-refresh-interval.");
 		}
 		List<ConfigurationPropertySource> own = new ArrayList<>();
 		sources.forEach((source) -> own.add(NodePropertySource.of(source, ALL, name)));

@@ -99,12 +99,13 @@ final class InboundRuntime {
 
 	/**
 	 * End the connections as at shutdown, each within the drain's time, and make them
-	 * anew. Does nothing while the application does not want to be connected.
+	 * anew. Nodes that somebody has disconnected, or that have given up, stay as they
+	 * are. Does nothing while the application does not want to be connected.
 	 * @param names the nodes
 	 */
 	void reconnect(Set<String> names) {
 		for (EslInboundClient client : this.nodes.all()) {
-			if (this.accepting && names.contains(client.node().name())) {
+			if (this.accepting && names.contains(client.node().name()) && wantsConnection(client)) {
 				client.disconnect(this.drainTimeout).thenRun(() -> {
 					if (this.accepting) {
 						client.connect();
@@ -112,6 +113,13 @@ final class InboundRuntime {
 				});
 			}
 		}
+	}
+
+	private static boolean wantsConnection(EslInboundClient client) {
+		return switch (client.status().phase()) {
+			case DISCONNECTED, DRAINING, FAILED, CLOSED -> false;
+			default -> true;
+		};
 	}
 
 	/**

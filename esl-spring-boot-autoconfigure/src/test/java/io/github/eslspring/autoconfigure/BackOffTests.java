@@ -12,6 +12,8 @@ import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.listener.EslListenerPostProcessor;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslTemplate;
+import io.github.eslspring.outbound.EslOutboundServer;
+import io.github.eslspring.outbound.OutboundOptions;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -29,10 +31,12 @@ class BackOffTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
-				EslListenerAutoConfiguration.class, EslCaptureAutoConfiguration.class))
+				EslListenerAutoConfiguration.class, EslCaptureAutoConfiguration.class,
+				EslNodeEventsAutoConfiguration.class))
 		.withPropertyValues("esl.inbound.port=1", "esl.inbound.reconnect.enabled=false");
 
 	@Test
+	@Shows(backOff = EslThreadsAutoConfiguration.class)
 	void ownThreads() {
 		this.runner.withBean("mine", EslThreads.class, () -> EslThreads.withListenerThreads(1))
 			.run((context) -> assertThat(context).hasSingleBean(EslThreads.class).hasBean("mine"));
@@ -45,6 +49,7 @@ class BackOffTests {
 	}
 
 	@Test
+	@Shows(backOff = EslInboundAutoConfiguration.class)
 	void ownNodes() {
 		EslInboundClient client = EslInboundClient.builder().host("127.0.0.1").port(1).build();
 		this.runner.withBean("mine", EslNodes.class, () -> new EslNodes(List.of(client)))
@@ -55,12 +60,14 @@ class BackOffTests {
 	}
 
 	@Test
+	@Shows(backOff = EslListenerAutoConfiguration.class)
 	void ownListenerSupport() {
 		this.runner.withBean("mine", EslListenerPostProcessor.class, EslListenerPostProcessor::new)
 			.run((context) -> assertThat(context).hasSingleBean(EslListenerPostProcessor.class).hasBean("mine"));
 	}
 
 	@Test
+	@Shows(backOff = EslCaptureAutoConfiguration.class)
 	void ownCapture() {
 		EslCaptureSink sink = (CaptureArtifact artifact) -> {
 		};
@@ -70,6 +77,25 @@ class BackOffTests {
 	}
 
 	@Test
+	@Shows(backOff = EslNodeEventsAutoConfiguration.class)
+	void ownApplicationEvents() {
+		this.runner.withBean("eslNodeEventsLifecycle", String.class, () -> "mine")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EslNodeEventsLifecycle.class));
+	}
+
+	@Test
+	@Shows(backOff = EslOutboundAutoConfiguration.class)
+	void ownServerForCalls() {
+		this.runner.withConfiguration(AutoConfigurations.of(EslOutboundAutoConfiguration.class))
+			.withPropertyValues("esl.outbound.enabled=true", "esl.outbound.port=0")
+			.withBean("mine", EslOutboundServer.class,
+					() -> EslOutboundServer.builder().options(OutboundOptions.builder().port(0).build()).build())
+			.run((context) -> assertThat(context).hasSingleBean(EslOutboundServer.class).hasBean("mine"));
+	}
+
+	@Test
+	@Shows(absent = { EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
+			EslCaptureAutoConfiguration.class, EslNodeEventsAutoConfiguration.class })
 	void withoutTheCoreThereIsNothing() {
 		this.runner
 			.withClassLoader(new FilteredClassLoader(EslInboundClient.class, EslThreads.class, EslCapture.class,
@@ -79,10 +105,12 @@ class BackOffTests {
 				.doesNotHaveBean("eslThreads")
 				.doesNotHaveBean("eslNodes")
 				.doesNotHaveBean("eslCapture")
+				.doesNotHaveBean("eslNodeEventsLifecycle")
 				.doesNotHaveBean("eslListenerPostProcessor"));
 	}
 
 	@Test
+	@Shows(absent = EslListenerAutoConfiguration.class)
 	void withoutSpringMessagingThereAreNodesButNoListeners() {
 		this.runner.withClassLoader(new FilteredClassLoader(InvocableHandlerMethod.class))
 			.run((context) -> assertThat(context).hasNotFailed()

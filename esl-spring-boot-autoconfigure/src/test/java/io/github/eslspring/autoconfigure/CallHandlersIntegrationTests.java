@@ -63,6 +63,7 @@ class CallHandlersIntegrationTests {
 				"esl.outbound.drain.timeout=1s");
 
 	@Test
+	@Shows(present = EslOutboundAutoConfiguration.class)
 	void annotatedMethodHandlesACallWithItsData() {
 		this.runner.withBean(Ivr.class).run((context) -> {
 			try (CallingSwitch pbx = new CallingSwitch(port(context), "5000")) {

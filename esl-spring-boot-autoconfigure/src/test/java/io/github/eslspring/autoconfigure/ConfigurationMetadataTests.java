@@ -1,15 +1,11 @@
 package io.github.eslspring.autoconfigure;
 
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.eslspring.autoconfigure.ConfigurationMetadata.Property;
 import io.github.eslspring.capture.ArtifactKind;
 import io.github.eslspring.event.EventName;
@@ -35,6 +31,10 @@ class ConfigurationMetadataTests {
 			"esl.inbound.labels", "esl.inbound.filters", "esl.inbound.channels.variables", "esl.inbound.events",
 			"esl.inbound.tags", "esl.inbound.nodes", "esl.inbound.custom-events", "esl.outbound.allowed-peers",
 			"esl.capture.file.path", "esl.capture.include", "esl.capture.exclude");
+
+	private static final Set<String> TESTED = TestMethods.annotatedWith(EffectOf.class)
+		.flatMap((effects) -> Arrays.stream(effects.value()))
+		.collect(Collectors.toUnmodifiableSet());
 
 	private static final ConfigurationMetadata METADATA = ConfigurationMetadata.load();
 
@@ -92,42 +92,18 @@ class ConfigurationMetadataTests {
 	@ParameterizedTest
 	@MethodSource("properties")
 	void everyPropertyHasATestOfItsEffect(Property property) {
-		assertThat(Effects.TESTED).as("add @EffectOf to the test that shows what it does").contains(property.name());
+		assertThat(TESTED).as("add @EffectOf to the test that shows what it does").contains(property.name());
 	}
 
 	@Test
 	void noTestShowsTheEffectOfAPropertyThatIsGone() {
-		assertThat(METADATA.properties()).extracting(Property::name).containsAll(Effects.TESTED);
+		assertThat(METADATA.properties()).extracting(Property::name).containsAll(TESTED);
 	}
 
 	@Test
 	void conditionsAreIndexed() {
 		assertThat(ConfigurationMetadata.resource("META-INF/spring-autoconfigure-metadata.properties"))
 			.contains("io.github.eslspring.autoconfigure.EslInboundAutoConfiguration");
-	}
-
-	private static final class Effects {
-
-		static final Set<String> TESTED = new ClassFileImporter().importPath(tests())
-			.stream()
-			.flatMap((type) -> type.getMethods().stream())
-			.filter((method) -> method.isAnnotatedWith(EffectOf.class) && isTest(method))
-			.flatMap((method) -> Arrays.stream(method.getAnnotationOfType(EffectOf.class).value()))
-			.collect(Collectors.toUnmodifiableSet());
-
-		private static boolean isTest(JavaMethod method) {
-			return method.isAnnotatedWith(Test.class) || method.isAnnotatedWith(ParameterizedTest.class);
-		}
-
-		private static Path tests() {
-			try {
-				return Path.of(EffectOf.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-			}
-			catch (URISyntaxException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
 	}
 
 }

@@ -70,6 +70,7 @@ class EslCaptureAutoConfigurationTests {
 	@Test
 	@EffectOf({ "esl.capture.enabled", "esl.capture.include", "esl.capture.exclude", "esl.capture.redact",
 			"esl.capture.file.path" })
+	@Shows(present = EslCaptureAutoConfiguration.class)
 	void bringsArtifactsToSinksInTheirOrderAndToTheFile() throws IOException {
 		Sink second = new SecondSink();
 		Sink first = new Sink();

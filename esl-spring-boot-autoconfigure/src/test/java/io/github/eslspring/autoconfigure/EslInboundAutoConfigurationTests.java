@@ -47,6 +47,8 @@ class EslInboundAutoConfigurationTests {
 		.withPropertyValues("esl.inbound.port=1", "esl.inbound.reconnect.enabled=false");
 
 	@Test
+	@Shows(present = { EslInboundAutoConfiguration.class, EslThreadsAutoConfiguration.class,
+			EslListenerAutoConfiguration.class })
 	void providesNodesTemplateAndListenerSupport() {
 		this.runner.run((context) -> assertThat(context).hasSingleBean(EslNodes.class)
 			.hasSingleBean(EslTemplate.class)
@@ -105,6 +107,7 @@ class EslInboundAutoConfigurationTests {
 	}
 
 	@Test
+	@Shows(backOff = EslInboundAutoConfiguration.class)
 	void backsOffFromUsersOperations() {
 		this.runner.withBean("mine", EslOperations.class, () -> new EslTemplate(new EslNodes(List.of())))
 			.run((context) -> assertThat(context).hasSingleBean(EslOperations.class).hasBean("mine"));
@@ -181,6 +184,17 @@ class EslInboundAutoConfigurationTests {
 					.historySize(20)
 					.originate(new OriginateOptions(2.5, Duration.ofSeconds(24), 25))
 					.build()));
+	}
+
+	@Test
+	void nodeOfThePropertiesThatCannotBeMadeFailsStartUp() {
+		this.runner.withBean(EslInboundClientBuilderCustomizer.class, () -> (node, builder) -> {
+			throw new IllegalStateException("customizer of " + node.name());
+		})
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(IllegalStateException.class)
+				.hasMessage("customizer of default"));
 	}
 
 	@Test

@@ -49,6 +49,7 @@ class EslOutboundAutoConfigurationTests {
 	}
 
 	@Test
+	@Shows(absent = EslOutboundAutoConfiguration.class)
 	void isAbsentWithoutTheCore() {
 		this.runner.withClassLoader(new FilteredClassLoader(EslOutboundServer.class))
 			.withPropertyValues("esl.outbound.enabled=true")

@@ -45,6 +45,15 @@ class FailureAnalyzersTests {
 	}
 
 	@Test
+	void twoListenersWithOneId() {
+		FailureAnalysis analysis = analysis(this.runner.withBean(Misnamed.class));
+		assertThat(analysis.getDescription()).contains("its id 'calls' is that of")
+			.contains("Misnamed.answered")
+			.contains("Misnamed.ended");
+		assertThat(analysis.getAction()).contains("Give one of them another id");
+	}
+
+	@Test
 	void wrongEventNameInTheProperties() {
 		FailureAnalysis analysis = analysis("esl.inbound.events=CHANNEL_ANSWERD");
 		assertThat(analysis.getDescription()).contains("esl.inbound.events").contains("CHANNEL_ANSWERD");
@@ -121,6 +130,18 @@ class FailureAnalyzersTests {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElseThrow();
+	}
+
+	static class Misnamed {
+
+		@EslEventListener(events = "CHANNEL_ANSWER", id = "calls")
+		void answered(EslEvent event) {
+		}
+
+		@EslEventListener(events = "CHANNEL_HANGUP", id = "calls")
+		void ended(EslEvent event) {
+		}
+
 	}
 
 	static class Misspelt {

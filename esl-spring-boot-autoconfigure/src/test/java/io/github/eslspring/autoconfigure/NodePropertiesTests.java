@@ -147,6 +147,16 @@ class NodePropertiesTests {
 	}
 
 	@Test
+	void whatIsAboutAllNodesCannotBeSaidOfOne() {
+		this.runner
+			.withPropertyValues("esl.inbound.nodes.pbx1.host=localhost",
+					"esl.inbound.nodes.pbx1.node-refresh-interval=5s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("esl.inbound.nodes.pbx1.node-refresh-interval"));
+	}
+
+	@Test
 	void everyNodeMustNameItsHost() {
 		this.two.withPropertyValues("esl.inbound.host=127.0.0.1", "esl.inbound.nodes.pbx3.port=2")
 			.run((context) -> assertThat(context).getFailure()

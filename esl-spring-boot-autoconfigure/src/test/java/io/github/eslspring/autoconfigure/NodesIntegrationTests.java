@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.eslspring.Secret;
 import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslCallAnsweredEvent;
 import io.github.eslspring.node.EslCallEndedEvent;
 import io.github.eslspring.node.EslCallStartedEvent;
 import io.github.eslspring.node.EslCallEvent;
@@ -20,7 +21,6 @@ import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
-import io.github.eslspring.test.call.SimulatedCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +127,7 @@ class NodesIntegrationTests {
 	}
 
 	@Test
+	@Shows(present = EslNodeEventsAutoConfiguration.class)
 	void listenersToApplicationEventsHearOfNodesAndCalls() {
 		this.runner.withBean(Audience.class).run((context) -> {
 			Audience audience = context.getBean(Audience.class);
@@ -134,10 +135,11 @@ class NodesIntegrationTests {
 			assertThat(audience.heard).first().isInstanceOf(EslNodeAddedEvent.class);
 			await().until(() -> nodes(context).get("one").status().channels().followed());
 			nodes(context).get("one").api("echo", "subscribed").get(10, TimeUnit.SECONDS);
-			SimulatedCall call = this.one.call("1000").to("5000").answer();
-			await().until(() -> audience.has(EslCallStartedEvent.class));
-			call.hangup();
+			this.one.call("1000").to("5000").answer().hangup();
 			await().until(() -> audience.has(EslCallEndedEvent.class));
+			assertThat(audience.heard).filteredOn(EslCallEvent.class::isInstance)
+				.extracting(Object::getClass)
+				.containsExactly(EslCallStartedEvent.class, EslCallAnsweredEvent.class, EslCallEndedEvent.class);
 			nodes(context).remove("one").get(10, TimeUnit.SECONDS);
 			await().until(() -> audience.has(EslNodeRemovedEvent.class));
 		});

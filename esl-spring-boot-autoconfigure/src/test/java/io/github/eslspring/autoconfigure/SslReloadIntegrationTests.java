@@ -1,10 +1,15 @@
 package io.github.eslspring.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
+import io.github.eslspring.status.NodePhase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +63,39 @@ class SslReloadIntegrationTests {
 		Certificates certificates = Certificates.of(this.directory.resolve("own.p12"), "dns:localhost");
 		try (TlsSwitch pbx = new TlsSwitch(certificates)) {
 			runner(certificates, pbx).run((context) -> {
-				assertThat(context).doesNotHaveBean(SslBundleReconnect.class);
+				assertThat(context.getBean(InboundNodes.class).reconnectingBundles()).isEmpty();
 				EslInboundClient client = context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME);
 				await().until(() -> client.status().live());
 				context.getBean(SslBundleRegistry.class).updateBundle("pbx", certificates.bundle());
 				assertThat(client.status().generation()).isOne();
+			});
+		}
+	}
+
+	@Test
+	void nodesSayForThemselvesWhetherTheyReconnect() throws Exception {
+		Certificates certificates = Certificates.of(this.directory.resolve("node.p12"), "dns:localhost");
+		try (TlsSwitch pbx = new TlsSwitch(certificates)) {
+			runner(certificates, pbx)
+				.withPropertyValues("esl.inbound.ssl.reconnect-on-update=true", "esl.inbound.nodes.one.host=localhost",
+						"esl.inbound.nodes.two.host=localhost", "esl.inbound.nodes.two.ssl.reconnect-on-update=false")
+				.run((context) -> assertThat(context.getBean(InboundNodes.class).reconnectingBundles())
+					.containsExactly(Map.entry("pbx", Set.of("one"))));
+		}
+	}
+
+	@Test
+	void aNodeThatWasDisconnectedStaysSo() throws Exception {
+		Certificates certificates = Certificates.of(this.directory.resolve("off.p12"), "dns:localhost");
+		try (TlsSwitch pbx = new TlsSwitch(certificates)) {
+			runner(certificates, pbx).withPropertyValues("esl.inbound.ssl.reconnect-on-update=true").run((context) -> {
+				EslInboundClient client = context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME);
+				await().until(() -> client.status().live());
+				client.disconnect(Duration.ZERO).get(10, TimeUnit.SECONDS);
+				context.getBean(InboundRuntime.class).reconnect(Set.of(EslNode.DEFAULT_NAME));
+				assertThat(client.status().phase()).isEqualTo(NodePhase.CLOSED);
+				client.connect().get(10, TimeUnit.SECONDS);
+				assertThat(client.status().generation()).isEqualTo(2);
 			});
 		}
 	}

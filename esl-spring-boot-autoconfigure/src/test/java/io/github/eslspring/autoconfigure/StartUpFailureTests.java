@@ -34,6 +34,16 @@ class StartUpFailureTests {
 	}
 
 	@Test
+	void duplicateListenerIdIsExplainedWithBothMethods(CapturedOutput output) {
+		failsToStart(Misnamed.class);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("its id 'calls' is that of")
+			.contains("Misnamed.answered")
+			.contains("Misnamed.ended")
+			.contains("Give one of them another id");
+	}
+
+	@Test
 	void listenerWithoutEventsIsExplained(CapturedOutput output) {
 		failsToStart(Nameless.class);
 		assertThat(output).contains("APPLICATION FAILED TO START").contains("it names no event");
@@ -74,6 +84,18 @@ class StartUpFailureTests {
 	}
 
 	static class Nothing {
+
+	}
+
+	static class Misnamed {
+
+		@EslEventListener(events = "CHANNEL_ANSWER", id = "calls")
+		void answered(EslEvent event) {
+		}
+
+		@EslEventListener(events = "CHANNEL_HANGUP", id = "calls")
+		void ended(EslEvent event) {
+		}
 
 	}
 

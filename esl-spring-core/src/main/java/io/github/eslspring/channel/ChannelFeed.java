@@ -16,12 +16,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The changes that wait for one listener: of each channel the newest only, of one that
- * came and went meanwhile none. So no more wait than there are channels and the listener
- * was told of. Tells them one after the other on threads that may block.
+ * came and went meanwhile both, as long as not too many wait. So no more wait than there
+ * are channels, those the listener was told of and {@link #ROOM}. Tells them one after
+ * the other on threads that may block.
  */
 final class ChannelFeed {
 
 	private static final Logger logger = LoggerFactory.getLogger(ChannelFeed.class);
+
+	/** While so many changes wait, a channel that came and went is not told. */
+	static final int ROOM = 10_000;
 
 	private final Consumer<ChannelChange> listener;
 
@@ -34,6 +38,8 @@ final class ChannelFeed {
 	private long wanted;
 
 	private boolean telling;
+
+	private boolean skipping;
 
 	private boolean closed;
 
@@ -58,11 +64,12 @@ final class ChannelFeed {
 
 	/** Does not call the listener; that is for {@link #wake()}. */
 	synchronized void gone(LiveChannel channel) {
-		if (this.told.contains(channel.uuid())) {
+		if (this.told.contains(channel.uuid()) || this.waiting.size() <= ROOM) {
 			this.waiting.put(channel.uuid(), new ChannelChange(Kind.GONE, channel));
 		}
-		else {
-			this.waiting.remove(channel.uuid());
+		else if (this.waiting.remove(channel.uuid()) != null && !this.skipping) {
+			this.skipping = true;
+			logger.warn("A listener to changes of channels is too slow to be told those that come and go");
 		}
 	}
 
@@ -114,19 +121,22 @@ final class ChannelFeed {
 	private synchronized @Nullable ChannelChange next() {
 		this.telling = isDue();
 		if (!this.telling) {
+			this.skipping &= !this.waiting.isEmpty();
 			return null;
 		}
-		Iterator<ChannelChange> changes = this.waiting.values().iterator();
-		ChannelChange next = changes.next();
-		changes.remove();
 		if (this.wanted < Long.MAX_VALUE) {
 			this.wanted--;
 		}
-		if (next.kind() == Kind.GONE) {
-			this.told.remove(next.channel().uuid());
+		Iterator<ChannelChange> changes = this.waiting.values().iterator();
+		ChannelChange next = changes.next();
+		String uuid = next.channel().uuid();
+		boolean isNew = this.told.add(uuid);
+		if (next.kind() == Kind.GONE && isNew) {
+			return new ChannelChange(Kind.APPEARED, next.channel());
 		}
-		else {
-			this.told.add(next.channel().uuid());
+		changes.remove();
+		if (next.kind() == Kind.GONE) {
+			this.told.remove(uuid);
 		}
 		return next;
 	}

@@ -88,8 +88,10 @@ public interface LiveChannels {
 	/**
 	 * Be told what becomes of the channels, beginning with those there are: nothing is
 	 * missed between a look here and the first change. A listener that is slow is told
-	 * the newest of each channel only, and nothing of one that came and went meanwhile. A
-	 * change of {@link LiveChannel#lastEvent()} alone is none.
+	 * the newest of each channel only; of one that came and went meanwhile, that it
+	 * appeared and that it is gone, both as it was last. While more than 10,000 changes
+	 * wait for a listener it is not told of such. A change of
+	 * {@link LiveChannel#lastEvent()} alone is none.
 	 * @param listener called on a thread that may block, one change after the other
 	 * @return takes the listener back
 	 */

@@ -1,10 +1,12 @@
 package io.github.eslspring.listener;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 import io.github.eslspring.annotation.EslCallHandler;
+import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.outbound.AsyncOutboundCallHandler;
 import io.github.eslspring.outbound.CallRoute;
 import io.github.eslspring.outbound.EslOutboundServer;
@@ -16,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -25,9 +28,11 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
  * {@link EslCallHandler @EslCallHandler} on their class, or on the method that makes
  * them, says which calls they get; without it they get every call.
  */
-public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitializingSingleton {
+public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitializingSingleton, DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(EslCallHandlerBeans.class);
+
+	private final List<Registration> registered = new ArrayList<>();
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
@@ -75,12 +80,16 @@ public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitial
 							: "it is neither an OutboundCallHandler nor an AsyncOutboundCallHandler.",
 					"Implement one of the two, or annotate a method instead.", null);
 		}
-		if (blocking) {
-			server.onCall(route, (OutboundCallHandler) bean);
-		}
-		else {
-			server.onCallAsync(route, (AsyncOutboundCallHandler) bean);
-		}
+		this.registered.add(blocking ? server.onCall(route, (OutboundCallHandler) bean)
+				: server.onCallAsync(route, (AsyncOutboundCallHandler) bean));
+	}
+
+	/**
+	 * Handle no more calls.
+	 */
+	@Override
+	public void destroy() {
+		this.registered.forEach(Registration::close);
 	}
 
 	private ConfigurableListableBeanFactory factory() {

@@ -1,8 +1,10 @@
 package io.github.eslspring.listener;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 
 import io.github.eslspring.annotation.EslEventListener;
 import io.github.eslspring.node.EslNodes;
@@ -14,19 +16,21 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 
 /**
  * Finds {@link EslEventListener @EslEventListener} methods, and once all singletons are
  * there registers them with the {@link EslListenerRegistry}, for the nodes of
- * {@link EslNodes}.
+ * {@link EslNodes}. Those of a bean that is destroyed are taken away again.
  */
-public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton {
+public final class EslListenerPostProcessor
+		implements DestructionAwareBeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton {
 
 	private static final Logger logger = LoggerFactory.getLogger(EslListenerPostProcessor.class);
 
-	private final List<RegisteredListener> found = new CopyOnWriteArrayList<>();
+	/** By the names of their beans. Guarded by itself. */
+	private final Map<String, List<RegisteredListener>> found = new LinkedHashMap<>();
 
 	private @Nullable ConfigurableBeanFactory beanFactory;
 
@@ -34,7 +38,7 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 
 	private @Nullable ListenerMethodFactory methods;
 
-	private volatile @Nullable EslListenerRegistry registry;
+	private @Nullable EslListenerRegistry registry;
 
 	/**
 	 * Whether a class has listener methods.
@@ -61,35 +65,52 @@ public final class EslListenerPostProcessor implements BeanPostProcessor, BeanFa
 	}
 
 	@Override
+	public boolean requiresDestruction(Object bean) {
+		return hasListeners(AopUtils.getTargetClass(bean));
+	}
+
+	@Override
+	public void postProcessBeforeDestruction(Object bean, String beanName) {
+		synchronized (this.found) {
+			List<RegisteredListener> gone = this.found.remove(beanName);
+			EslListenerRegistry present = this.registry;
+			if (gone != null && present != null) {
+				gone.forEach(present::unregister);
+			}
+		}
+	}
+
+	@Override
 	public void afterSingletonsInstantiated() {
+		Singletons.require(factory(), (type) -> AnnotatedMethods.of(type).keySet());
 		EslListenerRegistry present = factory().getBeanProvider(EslListenerRegistry.class)
 			.getIfAvailable(EslListenerRegistry::new);
 		EslNodes nodes = factory().getBeanProvider(EslNodes.class).getIfAvailable();
 		if (nodes != null) {
 			present.listenTo(nodes);
 		}
-		else if (!this.found.isEmpty()) {
-			logger.warn("There is no EslNodes bean; {} listeners will not be called", this.found.size());
+		synchronized (this.found) {
+			int count = this.found.values().stream().mapToInt(List::size).sum();
+			if (nodes == null && count > 0) {
+				logger.warn("There is no EslNodes bean; {} listeners will not be called", count);
+			}
+			this.registry = present;
+			this.found.values().forEach((listeners) -> listeners.forEach(present::register));
 		}
-		this.registry = present;
-		this.found.forEach(present::register);
 	}
 
 	private void add(Object bean, String beanName, Method method, List<EslEventListener> annotations) {
-		if (factory().containsBean(beanName) && !factory().isSingleton(beanName)) {
-			throw new InvalidListenerException(method, "the bean '" + beanName + "' is no singleton.",
-					"Move the method to a singleton bean.", null);
-		}
+		Singletons.require(factory(), beanName, method);
 		for (ListenerDefinition definition : reader().read(beanName, AopUtils.getTargetClass(bean), method,
 				annotations)) {
 			RegisteredListener added = new RegisteredListener(definition,
 					methods().create(bean, method, definition.events(), definition.id(), definition.errorHandler()));
-			EslListenerRegistry present = this.registry;
-			if (present != null) {
-				present.register(added);
-			}
-			else {
-				this.found.add(added);
+			synchronized (this.found) {
+				this.found.computeIfAbsent(beanName, (name) -> new ArrayList<>()).add(added);
+				EslListenerRegistry present = this.registry;
+				if (present != null) {
+					present.register(added);
+				}
 			}
 		}
 	}

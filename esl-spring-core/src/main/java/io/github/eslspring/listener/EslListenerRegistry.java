@@ -151,6 +151,17 @@ public final class EslListenerRegistry implements DisposableBean {
 		}
 	}
 
+	/**
+	 * Forget a listener, and stop it.
+	 * @param listener the listener
+	 */
+	void unregister(RegisteredListener listener) {
+		synchronized (this.listeners) {
+			this.listeners.remove(listener.id(), listener);
+		}
+		listener.stop();
+	}
+
 	private void added(EslInboundClient client) {
 		change((listener) -> listener.added(client), () -> this.clients.add(client));
 	}

@@ -28,12 +28,13 @@ final class InferredEvents {
 	/**
 	 * The events that become the type of the parameter.
 	 * @param method the listener method
+	 * @param beanClass the bean's class, which may say what a type variable is
 	 * @param types which event becomes which type
 	 * @return one event at least
 	 * @throws InvalidListenerException if the method does not tell
 	 */
-	static EventSelection of(Method method, EventTypes types) {
-		Class<? extends EslEvent> type = eventType(method);
+	static EventSelection of(Method method, Class<?> beanClass, EventTypes types) {
+		Class<? extends EslEvent> type = eventType(method, beanClass);
 		if (type == null) {
 			throw new InvalidListenerException(method, "it names no event, and has no event parameter that would.",
 					REMEDY, null);
@@ -57,9 +58,10 @@ final class InferredEvents {
 		return new EventSelection(new TreeSet<>(names), new TreeSet<>(subclasses));
 	}
 
-	private static @Nullable Class<? extends EslEvent> eventType(Method method) {
+	private static @Nullable Class<? extends EslEvent> eventType(Method method, Class<?> beanClass) {
 		for (int i = 0; i < method.getParameterCount(); i++) {
-			ResolvableType type = ResolvableType.forMethodParameter(new MethodParameter(method, i));
+			ResolvableType type = ResolvableType
+				.forMethodParameter(new MethodParameter(method, i).withContainingClass(beanClass));
 			Class<?> found = (type.resolve() == Message.class) ? type.getGeneric(0).resolve() : type.resolve();
 			if (found != null && EslEvent.class.isAssignableFrom(found)) {
 				return found.asSubclass(EslEvent.class);

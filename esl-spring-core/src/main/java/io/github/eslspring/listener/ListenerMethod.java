@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.future.Failures;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.probe.Outcome;
 import io.github.eslspring.probe.Running;
@@ -67,36 +68,37 @@ final class ListenerMethod {
 			this.skipped.increment();
 			return null;
 		}
-		Object returned;
-		try {
-			returned = invoke(event, target);
-		}
-		catch (Throwable ex) {
-			this.errors.failed(target.node(), event, ex);
-			return null;
-		}
-		return (returned != null) ? this.commands.send(returned, event, target.client()) : null;
-	}
-
-	private @Nullable Object invoke(EslEvent event, ListenerTarget target) throws Exception {
 		Running running = target.client().probe().listener(this.errors.listenerId(), event);
-		return running.equals(Running.NONE) ? this.method.call(event, target) : watch(running, event, target);
-	}
-
-	private @Nullable Object watch(Running running, EslEvent event, ListenerTarget target) throws Exception {
+		Object returned = null;
 		Throwable problem = null;
 		Running.Scope scope = running.scope();
 		try {
-			return this.method.call(event, target);
+			returned = this.method.call(event, target);
+			return (returned != null) ? this.commands.send(returned, event, target.client()) : null;
 		}
 		catch (Throwable ex) {
 			problem = ex;
-			throw ex;
+			this.errors.failed(target.node(), event, ex);
+			return null;
 		}
 		finally {
 			scope.close();
-			running.ended((problem != null) ? Outcome.FAILED : Outcome.COMPLETED, problem);
+			end(running, returned, problem);
 		}
+	}
+
+	/** What is observed ends with the method, or with the stage it returned. */
+	private static void end(Running running, @Nullable Object returned, @Nullable Throwable problem) {
+		if (problem == null && returned instanceof CompletionStage<?> stage && !running.equals(Running.NONE)) {
+			stage.whenComplete((result, failure) -> ended(running, (failure != null) ? Failures.cause(failure) : null));
+		}
+		else {
+			ended(running, problem);
+		}
+	}
+
+	private static void ended(Running running, @Nullable Throwable problem) {
+		running.ended((problem != null) ? Outcome.FAILED : Outcome.COMPLETED, problem);
 	}
 
 	@Override

@@ -53,14 +53,16 @@ final class ListenerReader {
 		for (EslEventListener annotation : annotations) {
 			String owner = method.toGenericString() + " of bean '" + beanName + "'"
 					+ (definitions.isEmpty() ? "" : " (annotation " + (definitions.size() + 1) + ")");
-			definitions.add(read(method, annotation, new Inherited(defaults), id(annotation, beanName, method, owner)));
+			definitions.add(read(beanClass, method, annotation, new Inherited(defaults),
+					id(annotation, beanName, method, owner)));
 		}
 		return definitions;
 	}
 
-	private ListenerDefinition read(Method method, EslEventListener annotation, Inherited inherited, String id) {
+	private ListenerDefinition read(Class<?> beanClass, Method method, EslEventListener annotation, Inherited inherited,
+			String id) {
 		EventTypes types = this.beanFactory.getBeanProvider(EventTypes.class).getIfAvailable(EventTypes::defaults);
-		EventSelection events = events(method, annotation, types);
+		EventSelection events = events(beanClass, method, annotation, types);
 		List<EslEvent> samples = SampleEvents.of(events, types);
 		Predicate<EslEvent> condition = headers(method, inherited.headers(annotation))
 			.and(expression(method, inherited.condition(), samples))
@@ -76,14 +78,14 @@ final class ListenerReader {
 		return given.isEmpty() ? this.ids.find(beanName + "." + method.getName(), owner) : this.ids.take(given, owner);
 	}
 
-	private EventSelection events(Method method, EslEventListener annotation, EventTypes types) {
+	private EventSelection events(Class<?> beanClass, Method method, EslEventListener annotation, EventTypes types) {
 		List<String> subclasses = this.texts.words(annotation.subclasses());
 		List<String> names = this.texts.words(annotation.events())
 			.stream()
 			.filter((name) -> subclasses.isEmpty() || !name.equalsIgnoreCase(EventSelection.CUSTOM))
 			.toList();
 		if (names.isEmpty() && subclasses.isEmpty()) {
-			return InferredEvents.of(method, types);
+			return InferredEvents.of(method, beanClass, types);
 		}
 		try {
 			return EventSelection

@@ -1,5 +1,7 @@
 package io.github.eslspring.metrics;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.eslspring.EslNode;
@@ -26,6 +28,9 @@ public final class MicrometerProbe implements EslProbe {
 
 	private final EslConventions conventions;
 
+	/** Of two nodes of one name, as while one takes the other's place, the newer. */
+	private final Map<String, NodeMetrics> nodes = new ConcurrentHashMap<>();
+
 	/**
 	 * Make a probe.
 	 * @param meters where meters are registered; those of a node until it is closed
@@ -41,7 +46,12 @@ public final class MicrometerProbe implements EslProbe {
 
 	@Override
 	public NodeProbe node(EslNode node, Supplier<NodeStatus> status) {
-		return new NodeMetrics(this.meters, this.runs, this.conventions, node.name(), status);
+		return this.nodes.compute(node.name(), (name, before) -> {
+			if (before != null) {
+				before.giveWay();
+			}
+			return new NodeMetrics(this.meters, this.runs, this.conventions, name, status, this.nodes::remove);
+		});
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.github.eslspring.metrics;
 
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 import io.github.eslspring.event.EslEvent;
@@ -34,7 +35,16 @@ final class NodeMetrics implements NodeProbe {
 
 	private final EventCounters events;
 
-	NodeMetrics(MeterRegistry meters, Runs runs, EslConventions conventions, String node, Supplier<NodeStatus> status) {
+	private final BiPredicate<String, NodeMetrics> forget;
+
+	/**
+	 * Register the meters.
+	 * @param forget takes them away from where they are known by the node's name;
+	 * {@code false} if others have their place
+	 */
+	NodeMetrics(MeterRegistry meters, Runs runs, EslConventions conventions, String node, Supplier<NodeStatus> status,
+			BiPredicate<String, NodeMetrics> forget) {
+		this.forget = forget;
 		this.node = node;
 		this.tags = Tags.of("node", node);
 		this.runs = runs;
@@ -51,7 +61,9 @@ final class NodeMetrics implements NodeProbe {
 
 	@Override
 	public void eventReceived(EslEvent event) {
-		this.events.count(event.name());
+		if (!this.state.isRemoved()) {
+			this.events.count(event.name());
+		}
 	}
 
 	@Override
@@ -75,9 +87,17 @@ final class NodeMetrics implements NodeProbe {
 						() -> new EslListenerContext(this.node, listener, event));
 	}
 
+	/** The meters are another's from now on, who registers them anew. */
+	void giveWay() {
+		this.state.remove();
+	}
+
 	@Override
 	public void close() {
-		this.state.remove();
+		if (this.forget.test(this.node, this)) {
+			this.state.remove();
+			this.runs.removeTimers(this.tags);
+		}
 	}
 
 }

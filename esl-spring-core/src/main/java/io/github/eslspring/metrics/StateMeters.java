@@ -32,6 +32,8 @@ final class StateMeters<S> {
 
 	private final List<Meter> registered = new ArrayList<>();
 
+	private volatile boolean removed;
+
 	private volatile @Nullable Taken<S> last;
 
 	StateMeters(MeterRegistry registry, Tags tags, Supplier<S> snapshots) {
@@ -68,8 +70,13 @@ final class StateMeters<S> {
 		return meter;
 	}
 
+	boolean isRemoved() {
+		return this.removed;
+	}
+
 	void remove() {
 		synchronized (this.registered) {
+			this.removed = true;
 			this.registered.forEach(this.registry::remove);
 			this.registered.clear();
 		}

@@ -28,11 +28,14 @@ final class CallTelling {
 
 	void tell(ChannelChange change) {
 		LiveChannel channel = change.channel();
+		tellWhatItIs(channel);
 		if (change.kind() == ChannelChange.Kind.GONE) {
 			this.answered.remove(channel.uuid());
 			this.listener.accept(new EslCallEndedEvent(this.node, channel, isEndUnseen(channel)));
-			return;
 		}
+	}
+
+	private void tellWhatItIs(LiveChannel channel) {
 		boolean onlyInTable = channel.lastEvent() == null;
 		Boolean told = this.answered.put(channel.uuid(), channel.isAnswered());
 		if (told == null) {

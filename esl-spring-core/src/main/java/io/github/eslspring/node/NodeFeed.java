@@ -1,10 +1,13 @@
 package io.github.eslspring.node;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.github.eslspring.channel.ChannelChange;
@@ -18,12 +21,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The application events of one node, one after the other: first that it is there, last
- * that it is gone. What waits is bounded by the listeners to status and channels, which
- * skip what lies between.
+ * that it is gone. They are told by one task, so that a slow listener holds one thread. A
+ * few changes of the status may wait, of more what lies between is missed; changes of
+ * channels are asked for one at a time.
  */
 final class NodeFeed {
 
 	private static final Logger logger = LoggerFactory.getLogger(NodeFeed.class);
+
+	private static final int STATUS_CHANGES = 32;
 
 	private final EslInboundClient client;
 
@@ -33,15 +39,19 @@ final class NodeFeed {
 
 	private final CallTelling calls;
 
-	private final ReentrantLock telling = new ReentrantLock();
-
 	private final List<Registration> registrations = new ArrayList<>();
 
-	private CompletableFuture<?> steps = CompletableFuture.completedFuture(null);
+	private final Deque<Runnable> steps = new ArrayDeque<>();
+
+	private final Deque<NodeStatus> statuses = new ArrayDeque<>();
+
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+	private CompletableFuture<Void> begun = this.ended;
 
 	private @Nullable NodePhase last;
 
-	private boolean closed;
+	private boolean telling;
 
 	NodeFeed(EslInboundClient client, Consumer<Object> publisher, Executor executor) {
 		this.client = client;
@@ -50,62 +60,106 @@ final class NodeFeed {
 		this.calls = new CallTelling(client.node(), this::publish);
 	}
 
+	boolean isOf(String node) {
+		return this.client.node().name().equals(node);
+	}
+
+	/**
+	 * Told everything there was to tell.
+	 * @return completed after the last event
+	 */
+	CompletableFuture<Void> ended() {
+		return this.ended;
+	}
+
 	/**
 	 * The channels are followed at once, so that the node subscribes when it connects.
+	 * @param withCalls whether to tell of calls
+	 * @param before what has to be over first
 	 */
-	void open(boolean withCalls) {
+	void open(boolean withCalls, CompletableFuture<Void> before) {
 		if (withCalls) {
 			this.client.channels();
 		}
-		next(() -> {
-			publish(new EslNodeAddedEvent(this.client.node()));
-			this.registrations.add(this.client.onStatusChange(this::tell));
-			if (withCalls) {
-				this.registrations.add(this.client.channels().onChange(this::tell));
-			}
-		});
+		this.begun = before.thenRun(() -> next(() -> begin(withCalls)));
 	}
 
 	void close(boolean gone) {
-		next(() -> {
-			this.registrations.forEach(Registration::close);
-			if (gone) {
-				publish(new EslNodeRemovedEvent(this.client.node()));
+		this.begun.thenRun(() -> next(() -> end(gone)));
+	}
+
+	private void begin(boolean withCalls) {
+		publish(new EslNodeAddedEvent(this.client.node()));
+		this.registrations.add(this.client.onStatusChange(this::changed));
+		if (withCalls) {
+			this.client.channels().changes().subscribe(new Channels());
+		}
+	}
+
+	private void end(boolean gone) {
+		this.registrations.forEach(Registration::close);
+		if (gone) {
+			publish(new EslNodeRemovedEvent(this.client.node()));
+		}
+		this.ended.complete(null);
+	}
+
+	private void changed(NodeStatus status) {
+		synchronized (this.statuses) {
+			boolean full = this.statuses.size() == STATUS_CHANGES;
+			if (full) {
+				this.statuses.removeLast();
 			}
-			this.closed = true;
-		});
-	}
-
-	private synchronized void next(Runnable step) {
-		this.steps = this.steps.handleAsync((done, problem) -> {
-			tell(step);
-			return null;
-		}, this.executor);
-	}
-
-	private void tell(NodeStatus status) {
-		tell(() -> {
-			NodePhase before = this.last;
-			this.last = status.phase();
-			if (before != null) {
-				publish(new EslNodeStatusEvent(this.client.node(), before, status.phase(), status));
+			this.statuses.add(status);
+			if (full) {
+				return;
 			}
-		});
+		}
+		next(this::tellStatus);
 	}
 
-	private void tell(ChannelChange change) {
-		tell(() -> this.calls.tell(change));
+	private void tellStatus() {
+		NodeStatus status;
+		synchronized (this.statuses) {
+			status = this.statuses.remove();
+		}
+		NodePhase before = this.last;
+		this.last = status.phase();
+		if (before != null) {
+			publish(new EslNodeStatusEvent(this.client.node(), before, status.phase(), status));
+		}
 	}
 
-	private void tell(Runnable step) {
-		this.telling.lock();
+	private void next(Runnable step) {
+		synchronized (this.steps) {
+			this.steps.add(step);
+			if (this.telling) {
+				return;
+			}
+			this.telling = true;
+		}
 		try {
-			if (!this.closed) {
+			this.executor.execute(this::tell);
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("{}: the threads were closed; nothing is told any more", this.client.node().name());
+			this.ended.complete(null);
+		}
+	}
+
+	private void tell() {
+		for (Runnable step = step(); step != null; step = step()) {
+			if (!this.ended.isDone()) {
 				step.run();
 			}
 		}
-		finally {
-			this.telling.unlock();
+	}
+
+	private @Nullable Runnable step() {
+		synchronized (this.steps) {
+			Runnable step = this.steps.poll();
+			this.telling = step != null;
+			return step;
 		}
 	}
 
@@ -113,10 +167,44 @@ final class NodeFeed {
 		try {
 			this.publisher.accept(event);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("{}: a listener to {} failed", this.client.node().name(), event.getClass().getSimpleName(),
 					ex);
 		}
+	}
+
+	/** Takes changes of channels, each when the one before was told. */
+	private final class Channels implements Flow.Subscriber<ChannelChange> {
+
+		private Flow.@Nullable Subscription subscription;
+
+		@Override
+		public void onSubscribe(Flow.Subscription begun) {
+			this.subscription = begun;
+			NodeFeed.this.registrations.add(begun::cancel);
+			begun.request(1);
+		}
+
+		@Override
+		public void onNext(ChannelChange change) {
+			next(() -> {
+				NodeFeed.this.calls.tell(change);
+				if (this.subscription != null) {
+					this.subscription.request(1);
+				}
+			});
+		}
+
+		@Override
+		public void onError(Throwable problem) {
+			logger.error("{}: calls are not told any more", NodeFeed.this.client.node().name(), problem);
+		}
+
+		@Override
+		public void onComplete() {
+			logger.debug("{}: no more calls", NodeFeed.this.client.node().name());
+		}
+
 	}
 
 }

@@ -87,8 +87,16 @@ final class NodeSources {
 		}
 		catch (RuntimeException ex) {
 			logger.debug("{}: the client cannot be made", definition.name(), ex);
-			rejected.put(definition.name(), String.valueOf(ex.getMessage()));
+			rejected.put(definition.name(), reason(ex));
 		}
+	}
+
+	/**
+	 * What a foreign exception says may hold secrets; status and log are seen by many.
+	 */
+	private static String reason(RuntimeException problem) {
+		return (problem instanceof IllegalArgumentException) ? String.valueOf(problem.getMessage())
+				: "its client cannot be made: " + problem.getClass().getSimpleName();
 	}
 
 	private void change(Member present, EslNodeDefinition definition, SourceState source) {

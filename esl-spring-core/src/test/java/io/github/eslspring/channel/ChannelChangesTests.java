@@ -84,7 +84,8 @@ class ChannelChangesTests {
 		tell("CHANNEL_CREATE", "new", "Channel-Call-State", "RINGING");
 		assertThat(this.tasks).hasSize(1);
 		run();
-		assertThat(this.told).containsExactly("APPEARED stays DOWN", "CHANGED stays HELD", "APPEARED new RINGING");
+		assertThat(this.told).containsExactly("APPEARED stays DOWN", "CHANGED stays HELD",
+				"APPEARED comes-and-goes UNKNOWN", "GONE comes-and-goes UNKNOWN", "APPEARED new RINGING");
 		tell("CHANNEL_CALLSTATE", "stays", "Channel-Call-State", "ACTIVE");
 		tell("CHANNEL_DESTROY", "stays");
 		run();
@@ -144,13 +145,31 @@ class ChannelChangesTests {
 	void whatWaitsForAStuckListenerIsBounded() {
 		ChannelFeed feed = new ChannelFeed(this::note, this.tasks::add);
 		feed.want(Long.MAX_VALUE);
-		for (int i = 0; i < 10_000; i++) {
+		for (int i = 0; i < 2 * ChannelFeed.ROOM; i++) {
 			LiveChannel channel = Telling.of("c" + i);
 			feed.live(channel);
 			feed.gone(channel);
 		}
-		assertThat(feed.waiting()).isZero();
+		assertThat(feed.waiting()).isEqualTo(ChannelFeed.ROOM);
 		assertThat(this.tasks).isEmpty();
+		feed.wake();
+		run();
+		assertThat(this.told).hasSize(2 * ChannelFeed.ROOM);
+		assertThat(feed.waiting()).isZero();
+	}
+
+	@Test
+	void aSubscriberIsToldOfAShortCallInAsManyStepsAsItAskedFor() {
+		ChannelFeed feed = new ChannelFeed(this::note, this.tasks::add);
+		LiveChannel channel = Telling.of("short");
+		feed.live(channel);
+		feed.gone(channel);
+		feed.want(1);
+		run();
+		assertThat(this.told).containsExactly("APPEARED short UNKNOWN");
+		feed.want(1);
+		run();
+		assertThat(this.told).containsExactly("APPEARED short UNKNOWN", "GONE short UNKNOWN");
 	}
 
 	@Test

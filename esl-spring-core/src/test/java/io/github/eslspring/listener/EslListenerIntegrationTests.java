@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.eslspring.annotation.EslEventListener;
@@ -18,10 +19,14 @@ import io.github.eslspring.test.event.SimulatedEvent;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanDefinitionHolder;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.env.MapPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,10 +122,42 @@ class EslListenerIntegrationTests {
 		try (AnnotationConfigApplicationContext context = context()) {
 			context.registerBean("prototype", CallLog.class,
 					(definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE));
+			assertThatExceptionOfType(InvalidListenerException.class).isThrownBy(context::refresh)
+				.withMessageContaining("'prototype' is no singleton");
+		}
+	}
+
+	@Test
+	void refusesABeanOfAScopeWithItsProxy() {
+		try (AnnotationConfigApplicationContext context = context()) {
+			context.getBeanFactory().registerScope("short", new SimpleThreadScope());
+			BeanDefinition definition = BeanDefinitionBuilder.rootBeanDefinition(CallLog.class)
+				.setScope("short")
+				.getBeanDefinition();
+			BeanDefinitionHolder proxied = ScopedProxyUtils
+				.createScopedProxy(new BeanDefinitionHolder(definition, "calls"), context, true);
+			context.registerBeanDefinition(proxied.getBeanName(), proxied.getBeanDefinition());
+			assertThatExceptionOfType(InvalidListenerException.class).isThrownBy(context::refresh)
+				.withMessageContaining("'calls' is no singleton");
+		}
+	}
+
+	@Test
+	void aBeanThatIsDestroyedIsNotCalledAnyMore() {
+		try (SimulatedNode node = SimulatedNode.connected(); AnnotationConfigApplicationContext context = context()) {
+			context.registerBean(EslNodes.class, () -> new EslNodes(List.of(node.client())));
+			context.registerBean(EslListenerRegistry.class);
+			context.registerBean("calls", CallLog.class);
 			context.refresh();
-			assertThatExceptionOfType(BeanCreationException.class).isThrownBy(() -> context.getBean("prototype"))
-				.withRootCauseInstanceOf(InvalidListenerException.class)
-				.withMessageContaining("no singleton");
+			EslListenerRegistry registry = context.getBean(EslListenerRegistry.class);
+			Set<String> before = registry.ids();
+			assertThat(before).isNotEmpty();
+			context.removeBeanDefinition("calls");
+			assertThat(registry.ids()).isEmpty();
+			Patience.await().until(() -> node.client().subscriptions().desired().names().isEmpty());
+			context.registerBean("calls", CallLog.class);
+			context.getBean("calls");
+			assertThat(registry.ids()).isEqualTo(before);
 		}
 	}
 

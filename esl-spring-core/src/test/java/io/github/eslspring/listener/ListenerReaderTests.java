@@ -54,6 +54,11 @@ class ListenerReaderTests {
 	}
 
 	@Test
+	void typeVariablesAreWhatTheClassOfTheBeanSays() {
+		assertThat(one(Beats.class, "on").events().words()).isEqualTo("HEARTBEAT");
+	}
+
+	@Test
 	void aListenerThatSaysLittleHasTheDefaults() {
 		ListenerDefinition plain = one(Plain.class, "plain");
 		assertThat(plain.id()).isEqualTo("calls.plain");
@@ -265,6 +270,18 @@ class ListenerReaderTests {
 		public int getLevel() {
 			return 7;
 		}
+
+	}
+
+	abstract static class Base<E extends EslEvent> {
+
+		@EslEventListener
+		void on(E event) {
+		}
+
+	}
+
+	static class Beats extends Base<HeartbeatEvent> {
 
 	}
 

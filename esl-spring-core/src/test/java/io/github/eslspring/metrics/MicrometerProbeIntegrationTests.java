@@ -34,10 +34,13 @@ class MicrometerProbeIntegrationTests {
 
 	private final MeterRegistry meters = new SimpleMeterRegistry();
 
+	private final MicrometerProbe probe = new MicrometerProbe(this.meters, ObservationRegistry.NOOP,
+			EslConventions.DEFAULTS);
+
 	private final EslInboundClient client = EslInboundClient.builder()
 		.node(EslNode.named("pbx"))
 		.endpoint(() -> new Endpoint(this.pbx.host(), this.pbx.port(), null, Secret.of("ClueCon")))
-		.probe(new MicrometerProbe(this.meters, ObservationRegistry.NOOP, EslConventions.DEFAULTS))
+		.probe(this.probe)
 		.build();
 
 	@AfterEach
@@ -117,6 +120,37 @@ class MicrometerProbeIntegrationTests {
 		assertThat(this.meters.getMeters()).extracting(Meter::getId)
 			.extracting(Meter.Id::getName)
 			.doesNotContain("esl.node.live", "esl.events", "esl.connections");
+	}
+
+	@Test
+	void takesItsTimersAwayToo() {
+		Patience.resultOf(this.client.connect());
+		Patience.resultOf(this.client.api("status"));
+		awaitCommand("api", "completed", "none");
+		this.client.close();
+		assertThat(this.meters.find("esl.command").tag("node", "pbx").meters()).isEmpty();
+	}
+
+	@Test
+	void aNodeThatTakesThePlaceOfAnotherHasItsMeters() {
+		Patience.resultOf(this.client.connect());
+		this.pbx.fire(SimulatedEvent.named("HEARTBEAT").build());
+		try (EslInboundClient next = EslInboundClient.builder()
+			.node(EslNode.named("pbx"))
+			.endpoint(() -> new Endpoint(this.pbx.host(), this.pbx.port(), null, Secret.of("ClueCon")))
+			.probe(this.probe)
+			.build()) {
+			next.onEvent((event) -> {
+			}, "HEARTBEAT");
+			Patience.resultOf(next.connect());
+			Patience.resultOf(next.api("echo", "subscribed"));
+			this.client.close();
+			Patience.await().until(() -> gauge("esl.node.live") == 1);
+			this.pbx.fire(SimulatedEvent.named("HEARTBEAT").build());
+			Patience.await().until(() -> events("HEARTBEAT") == 1);
+			awaitCommand("api", "completed", "none");
+		}
+		assertThat(this.meters.getMeters()).isEmpty();
 	}
 
 	private void awaitCommand(String kind, String outcome, String error) {

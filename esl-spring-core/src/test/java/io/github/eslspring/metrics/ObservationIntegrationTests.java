@@ -2,8 +2,11 @@ package io.github.eslspring.metrics;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
@@ -11,6 +14,8 @@ import io.github.eslspring.annotation.EslEventListener;
 import io.github.eslspring.api.Applications;
 import io.github.eslspring.api.DialString;
 import io.github.eslspring.api.Originate;
+import io.github.eslspring.command.ApiCommand;
+import io.github.eslspring.command.EslCommand;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.inbound.EslInboundClient;
@@ -20,10 +25,13 @@ import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.outbound.CallRoute;
 import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.outbound.OutboundOptions;
+import io.github.eslspring.probe.Outcome;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.event.SimulatedEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationView;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import io.micrometer.observation.transport.ReceiverContext;
@@ -110,11 +118,66 @@ class ObservationIntegrationTests {
 				.hasLowCardinalityKeyValue("listener", "observationIntegrationTests.Answers.answered")
 				.hasLowCardinalityKeyValue("outcome", "completed")
 				.hasHighCardinalityKeyValue("event", "CHANNEL_ANSWER"));
-		TestObservationRegistryAssert.assertThat(this.observations)
-			.hasObservationWithNameEqualTo("esl.originate")
-			.that()
-			.hasLowCardinalityKeyValue("outcome", "answered")
-			.hasBeenStopped();
+		Patience.await()
+			.untilAsserted(() -> TestObservationRegistryAssert.assertThat(this.observations)
+				.hasObservationWithNameEqualTo("esl.originate")
+				.that()
+				.hasLowCardinalityKeyValue("outcome", "answered")
+				.hasBeenStopped());
+	}
+
+	@Test
+	void aListenersObservationEndsWithTheStageItReturns() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.registerBean(EslNodes.class, () -> new EslNodes(List.of(this.client)));
+			context.registerBean(EslListenerPostProcessor.class);
+			context.registerBean(Slow.class);
+			context.refresh();
+			Patience.resultOf(this.client.connect());
+			Patience.resultOf(this.client.api("echo", "subscribed"));
+			Slow slow = context.getBean(Slow.class);
+			for (int i = 1; i <= 3; i++) {
+				this.pbx.fire(SimulatedEvent.custom("test::event").build());
+			}
+			Patience.await().until(() -> slow.begun.size() == 3);
+			assertThat(ended("esl.listener")).isEmpty();
+			slow.begun.get(0).complete(new ApiCommand("echo", "late"));
+			slow.begun.get(1).completeExceptionally(new IllegalStateException("on purpose"));
+			Patience.await().until(() -> ended("esl.listener").size() == 2);
+			assertThat(ended("esl.listener")).extracting(EslContext::getOutcome)
+				.containsExactly(Outcome.COMPLETED, Outcome.FAILED);
+			assertThat(((EslListenerContext) ended("esl.listener").get(1)).getError())
+				.isInstanceOf(IllegalStateException.class);
+			slow.begun.get(2).complete(null);
+		}
+	}
+
+	@Test
+	void returnedCommandsArePartOfTheListenersObservation() {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.registerBean(EslNodes.class, () -> new EslNodes(List.of(this.client)));
+			context.registerBean(EslListenerPostProcessor.class);
+			context.registerBean(Replying.class);
+			context.refresh();
+			Patience.resultOf(this.client.connect());
+			Patience.resultOf(this.client.api("echo", "subscribed"));
+			this.pbx.fire(SimulatedEvent.custom("test::event").build());
+			Patience.await().until(() -> ended("esl.command").stream().anyMatch(ObservationIntegrationTests::isReply));
+		}
+	}
+
+	private static boolean isReply(EslContext context) {
+		Observation.Context command = (Observation.Context) context;
+		ObservationView parent = command.getParentObservation();
+		return "api uuid_exists".equals(command.getContextualName()) && parent != null
+				&& "esl.listener".equals(parent.getContextView().getName());
+	}
+
+	private List<EslContext> ended(String name) {
+		return this.tracer.ended.stream()
+			.filter((context) -> name.equals(context.getName()))
+			.map(EslContext.class::cast)
+			.toList();
 	}
 
 	@Test
@@ -135,12 +198,13 @@ class ObservationIntegrationTests {
 			Patience.await().until(() -> server.status().failed() == 1);
 		}
 		assertThat(heard).containsExactly("esl.call");
-		TestObservationRegistryAssert.assertThat(this.observations)
-			.hasObservationWithNameEqualTo("esl.call")
-			.that()
-			.hasBeenStopped()
-			.hasLowCardinalityKeyValue("outcome", "failed")
-			.hasError();
+		Patience.await()
+			.untilAsserted(() -> TestObservationRegistryAssert.assertThat(this.observations)
+				.hasObservationWithNameEqualTo("esl.call")
+				.that()
+				.hasBeenStopped()
+				.hasLowCardinalityKeyValue("outcome", "failed")
+				.hasError());
 	}
 
 	static class Answers {
@@ -154,12 +218,36 @@ class ObservationIntegrationTests {
 
 	}
 
+	static class Slow {
+
+		private final List<CompletableFuture<EslCommand>> begun = new CopyOnWriteArrayList<>();
+
+		@EslEventListener("CUSTOM test::event")
+		CompletionStage<EslCommand> later() {
+			CompletableFuture<EslCommand> later = new CompletableFuture<>();
+			this.begun.add(later);
+			return later.thenApply(Function.identity());
+		}
+
+	}
+
+	static class Replying {
+
+		@EslEventListener("CUSTOM test::event")
+		EslCommand reply() {
+			return new ApiCommand("uuid_exists", "none");
+		}
+
+	}
+
 	/** Propagates as a tracer does. */
 	private static final class Tracer implements ObservationHandler<Observation.Context> {
 
 		private final Map<String, String> received = new ConcurrentHashMap<>();
 
 		private final List<String> texts = new CopyOnWriteArrayList<>();
+
+		private final List<Observation.Context> ended = new CopyOnWriteArrayList<>();
 
 		@Override
 		public void onStart(Observation.Context context) {
@@ -177,6 +265,7 @@ class ObservationIntegrationTests {
 		@Override
 		public void onStop(Observation.Context context) {
 			this.texts.add(context.toString());
+			this.ended.add(context);
 		}
 
 		private static <C> void inject(SenderContext<C> sender) {

@@ -1,9 +1,11 @@
 package io.github.eslspring.node;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.call.SimulatedCall;
@@ -73,6 +75,35 @@ class EslNodeEventsIntegrationTests {
 	}
 
 	@Test
+	void aCallThatIsOverBeforeItIsToldHasAStartAnAnswerAndAnEnd() {
+		CountDownLatch go = new CountDownLatch(1);
+		try (TestNodes all = TestNodes.connected("one")) {
+			EslNodeEvents.publish(all.nodes(), all.threads().continuations(), true, (event) -> {
+				this.published.add(event);
+				if (event instanceof EslCallStartedEvent) {
+					Patience.awaitLatch(go);
+				}
+			});
+			Patience.await().until(() -> all.nodes().get("one").status().channels().followed());
+			Patience.resultOf(all.nodes().get("one").api("echo", "done"));
+			SimulatedCall first = all.pbx("one").call("1000").to("5000");
+			Patience.await().until(() -> calls().size() == 1);
+			SimulatedCall brief = all.pbx("one").call("1001").to("5001").answer();
+			brief.hangup("USER_BUSY");
+			first.answer().hangup();
+			Patience.await().until(() -> all.nodes().get("one").channels().size() == 0);
+			go.countDown();
+			Patience.await().until(() -> calls().size() == 6);
+			for (SimulatedCall call : List.of(first, brief)) {
+				assertThat(calls()).filteredOn((told) -> told.channel().uuid().equals(call.uuid()))
+					.extracting(Object::getClass)
+					.containsExactly(EslCallStartedEvent.class, EslCallAnsweredEvent.class, EslCallEndedEvent.class);
+			}
+			assertThat(calls()).noneMatch(EslCallEvent::synthetic);
+		}
+	}
+
+	@Test
 	void whatWasMissedIsToldAsSynthetic() {
 		try (TestNodes all = TestNodes.connected("one")) {
 			publish(all, true);
@@ -131,6 +162,58 @@ class EslNodeEventsIntegrationTests {
 			Patience.resultOf(all.nodes().remove("one"));
 			Patience.await()
 				.until(() -> this.published.stream().filter(EslNodeRemovedEvent.class::isInstance).count() == 2);
+		}
+	}
+
+	@Test
+	void aNodeThatTakesThePlaceOfAnotherIsToldAfterItsEnd() {
+		try (TestNodes all = TestNodes.connected("one")) {
+			publish(all, false);
+			EslInboundClient old = all.nodes().get("one");
+			CountDownLatch handling = new CountDownLatch(1);
+			CountDownLatch go = new CountDownLatch(1);
+			old.onEvent((event) -> {
+				handling.countDown();
+				Patience.awaitLatch(go);
+			}, "HEARTBEAT");
+			Patience.resultOf(old.api("echo", "subscribed"));
+			all.pbx("one").heartbeat();
+			Patience.awaitLatch(handling);
+			CompletableFuture<Void> removed = all.nodes().remove("one");
+			EslInboundClient next = all.nodes().add(all.definition("one").tags("new").build());
+			Patience.resultOf(next.connect());
+			go.countDown();
+			Patience.resultOf(removed);
+			Patience.await()
+				.until(() -> this.published.stream().filter(EslNodeAddedEvent.class::isInstance).count() == 2);
+			assertThat(this.published).filteredOn((event) -> !(event instanceof EslNodeStatusEvent))
+				.extracting(Object::getClass)
+				.containsExactly(EslNodeAddedEvent.class, EslNodeRemovedEvent.class, EslNodeAddedEvent.class);
+		}
+	}
+
+	@Test
+	void slowListenersOfManyNodesHoldUpNoListenerToEvents() {
+		CountDownLatch go = new CountDownLatch(1);
+		List<String> slow = List.of("one", "two", "three", "four");
+		try (TestNodes all = TestNodes.connected("one", "two", "three", "four", "five")) {
+			EslNodeEvents.publish(all.nodes(), all.threads().continuations(), true, (event) -> {
+				this.published.add(event);
+				if (event instanceof EslCallStartedEvent started && slow.contains(started.node().name())) {
+					Patience.awaitLatch(go);
+				}
+			});
+			all.nodes().all().forEach((client) -> Patience.await().until(() -> client.status().channels().followed()));
+			all.nodes().all().forEach((client) -> Patience.resultOf(client.api("echo", "subscribed")));
+			slow.forEach((name) -> all.pbx(name).call("1000").to("5000"));
+			Patience.await().until(() -> calls().size() == slow.size());
+			List<String> heard = new CopyOnWriteArrayList<>();
+			EslInboundClient five = all.nodes().get("five");
+			five.onEvent((event) -> heard.add(event.name()), "HEARTBEAT");
+			Patience.resultOf(five.api("echo", "subscribed"));
+			all.pbx("five").heartbeat();
+			Patience.await().until(() -> !heard.isEmpty());
+			go.countDown();
 		}
 	}
 

@@ -148,6 +148,16 @@ class EslNodeSourceIntegrationTests {
 	}
 
 	@Test
+	void whatAForeignExceptionSaysIsNotShown() {
+		EslNodes nodes = new EslNodes((definition) -> {
+			throw new IllegalStateException("secret@database");
+		});
+		nodes.addSource(() -> List.of(EslNodeDefinition.of("one", new Endpoint("127.0.0.1", 1, null, Secret.of("x")))));
+		assertThat(nodes.sources().get(0).rejected().get("one")).contains("IllegalStateException")
+			.doesNotContain("secret@database");
+	}
+
+	@Test
 	void aSourceThatTellsOfTwoNodesOfOneNameFails() {
 		try (TestNodes all = begin()) {
 			this.definitions.add(all.definition("stays").tags("again").build());

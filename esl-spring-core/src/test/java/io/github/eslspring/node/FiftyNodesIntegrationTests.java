@@ -31,8 +31,10 @@ class FiftyNodesIntegrationTests {
 
 	private static final int LISTENERS = 4;
 
-	/** I/O at most 4, listeners, 8 continuations, 8 look-ups, and one for removals. */
-	private static final int MOST_THREADS = 4 + LISTENERS + 8 + 8 + 1;
+	private static final int IO_THREADS = 4;
+
+	/** I/O, listeners, 8 continuations, 8 look-ups, and one for removals. */
+	private static final int MOST_THREADS = IO_THREADS + LISTENERS + 8 + 8 + 1;
 
 	@Test
 	void threadsDoNotGrowWithTheNodesAndOneBlackHoleDelaysNoOther() throws InterruptedException {
@@ -76,7 +78,8 @@ class FiftyNodesIntegrationTests {
 			assertThat(Collections.max(during)).isLessThan(Duration.ofSeconds(2));
 			pbx.fire(SimulatedEvent.custom("test::event").build());
 			Patience.await().until(() -> heard.size() == others.size());
-			int used = threadsOf(group);
+			assertThat(threadsOf(group, "esl-io")).as("one group of event loops").isBetween(1, IO_THREADS);
+			int used = threadsOf(group, "esl-");
 			nodes.all().forEach((client) -> client.disconnect(Duration.ZERO));
 			hole.faults().end();
 			return used;
@@ -104,12 +107,12 @@ class FiftyNodesIntegrationTests {
 		return new Endpoint(pbx.host(), pbx.port(), null, Secret.of("ClueCon"));
 	}
 
-	private static int threadsOf(ThreadGroup group) {
+	private static int threadsOf(ThreadGroup group, String prefix) {
 		Thread[] threads = new Thread[1000];
 		int found = group.enumerate(threads, true);
 		int esl = 0;
 		for (int i = 0; i < found; i++) {
-			esl += threads[i].getName().startsWith("esl-") ? 1 : 0;
+			esl += threads[i].getName().startsWith(prefix) ? 1 : 0;
 		}
 		return esl;
 	}

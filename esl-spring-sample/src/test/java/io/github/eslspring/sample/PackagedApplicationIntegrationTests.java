@@ -27,11 +27,22 @@ class PackagedApplicationIntegrationTests {
 
 	@Test
 	void showsCallsAndEndsInTimeWhenAskedTo(@TempDir Path directory) throws Exception {
+		Path log = run(directory, "-Dspring.aot.enabled=false");
+		assertThat(Files.readString(log)).doesNotContain("AOT-processed");
+	}
+
+	@Test
+	void processedAheadOfTimeItDoesTheSame(@TempDir Path directory) throws Exception {
+		Path log = run(directory, "-Dspring.aot.enabled=true");
+		assertThat(Files.readString(log)).contains("Starting AOT-processed CallBoardApplication");
+	}
+
+	private static Path run(Path directory, String option) throws Exception {
 		Path jar = Path.of(System.getProperty("basedir", "."), "target", "esl-spring-sample.jar");
 		assumeThat(jar).as("packaged by now").exists();
 		Path log = directory.resolve("log");
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-				jar.toString(), "--server.port=0")
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), option,
+				"-jar", jar.toString(), "--server.port=0")
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile())
 			.start();
@@ -41,6 +52,9 @@ class PackagedApplicationIntegrationTests {
 				await().atMost(Duration.ofSeconds(20))
 					.untilAsserted(() -> assertThat(page.lines()).anyMatch((line) -> line.contains("ACTIVE")));
 				assertThat(browser.body("/actuator/health")).contains("\"esl\"", "\"phase\":\"active\"");
+				assertThat(browser.post("/api/calls").statusCode()).isEqualTo(202);
+				await().atMost(Duration.ofSeconds(30))
+					.untilAsserted(() -> assertThat(Files.readString(log)).contains("2000 called 1000: they talked"));
 				process.destroy();
 				assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ended in time").isTrue();
 				await().untilAsserted(() -> assertThat(page.isOpen()).isFalse());
@@ -48,6 +62,7 @@ class PackagedApplicationIntegrationTests {
 			}
 			assertThat(process.exitValue()).isEqualTo(SIGTERM_EXIT_CODE);
 			assertThat(Files.readString(log)).doesNotContain("WARN", "ERROR", "\tat ");
+			return log;
 		}
 		finally {
 			process.destroyForcibly();

@@ -13,9 +13,11 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * What the endpoint tells.
  *
  * @param nodes the nodes by name
+ * @param sources where nodes come from
  * @param outbound the server for calls, {@code null} if there is none
  */
-record EslDescriptor(Map<String, Node> nodes, @Nullable OutboundStatus outbound) implements OperationResponseBody {
+record EslDescriptor(Map<String, Node> nodes, List<NodeSourceDescriptor> sources,
+		@Nullable OutboundStatus outbound) implements OperationResponseBody {
 
 	/**
 	 * A node.

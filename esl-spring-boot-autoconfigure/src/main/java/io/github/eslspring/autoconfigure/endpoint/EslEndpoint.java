@@ -43,16 +43,18 @@ public final class EslEndpoint {
 	}
 
 	/**
-	 * All nodes and the server for calls.
+	 * All nodes, where they come from, and the server for calls.
 	 * @return how they are
 	 */
 	@ReadOperation
 	EslDescriptor all() {
 		Map<String, EslDescriptor.Node> described = new LinkedHashMap<>();
+		List<NodeSourceDescriptor> sources = List.of();
 		if (this.nodes != null) {
 			this.nodes.all().forEach((client) -> described.put(client.node().name(), describe(client)));
+			sources = this.nodes.sources().stream().map(NodeSourceDescriptor::of).toList();
 		}
-		return new EslDescriptor(described, (this.server != null) ? this.server.status() : null);
+		return new EslDescriptor(described, sources, (this.server != null) ? this.server.status() : null);
 	}
 
 	/**

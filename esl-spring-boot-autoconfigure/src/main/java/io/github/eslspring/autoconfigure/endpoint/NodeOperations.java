@@ -44,16 +44,15 @@ final class NodeOperations {
 		}
 	}
 
+	// Whatever the node is at, so that it does not wait for its next attempt. What takes
+	// longer than the operation goes on without it.
 	private void reconnect(EslInboundClient client) {
-		if (client.status().isConnected()) {
-			drain(client);
-		}
-		await(client, "connect", client.connect(this.limit), this.limit);
+		CompletableFuture<Void> ended = client.disconnect(client.options().drainTimeout());
+		await(client, "connect", ended.thenCompose((done) -> client.connect(this.limit)), this.limit);
 	}
 
 	private void drain(EslInboundClient client) {
-		Duration drain = client.options().drainTimeout();
-		await(client, "drain", client.disconnect(drain), drain);
+		await(client, "drain", client.disconnect(client.options().drainTimeout()), this.limit);
 	}
 
 	// The server does not know the command and says so, and that is the answer.
@@ -67,7 +66,7 @@ final class NodeOperations {
 	}
 
 	private static void await(EslInboundClient client, String verb, CompletableFuture<?> end, Duration limit) {
-		Waiting.forResult(end, limit.plusSeconds(2), client.node().name(), verb);
+		Waiting.forResult(end, limit, client.node().name(), verb);
 	}
 
 	private static OperationResult result(EslInboundClient client, NodeOperation operation, @Nullable Double millis,

@@ -38,8 +38,7 @@ final class EslHealthIndicator implements HealthIndicator {
 
 	@Override
 	public Health health() {
-		Health.Builder health = (this.nodes != null)
-				? health(this.nodes.all().stream().map(EslInboundClient::status).toList(), this.rule) : Health.up();
+		Health.Builder health = (this.nodes != null) ? health(this.nodes) : Health.up();
 		if (this.server != null) {
 			OutboundStatus snapshot = this.server.status();
 			health.withDetail("outbound", details(snapshot, this.server.options().maxCalls()));
@@ -48,6 +47,12 @@ final class EslHealthIndicator implements HealthIndicator {
 			}
 		}
 		return health.build();
+	}
+
+	private Health.Builder health(EslNodes present) {
+		Health.Builder health = health(present.all().stream().map(EslInboundClient::status).toList(), this.rule);
+		List<String> silent = this.rule.silent(present.sources());
+		return silent.isEmpty() ? health : health.down().withDetail("silentSources", silent);
 	}
 
 	static Health.Builder health(List<NodeStatus> snapshots, HealthRule rule) {

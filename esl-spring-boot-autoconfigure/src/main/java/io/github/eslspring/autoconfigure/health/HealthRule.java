@@ -3,6 +3,7 @@ package io.github.eslspring.autoconfigure.health;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.eslspring.node.EslNodeSourceStatus;
 import io.github.eslspring.status.NodeStatus;
 
 import org.springframework.boot.health.contributor.Status;
@@ -38,7 +39,20 @@ record HealthRule(List<String> required, Duration upAfter) {
 		if (this.required.equals(List.of(ANY))) {
 			return best(nodes);
 		}
-		return missing(nodes).isEmpty() ? worst(nodes.stream().filter(this::isRequired).toList()) : Status.DOWN;
+		return (nodes.isEmpty() || !missing(nodes).isEmpty()) ? Status.DOWN
+				: worst(nodes.stream().filter(this::isRequired).toList());
+	}
+
+	/**
+	 * Sources of nodes that have never answered. Their nodes may be required.
+	 * @param sources how the sources do
+	 * @return their names, none unless all nodes are required
+	 */
+	List<String> silent(List<EslNodeSourceStatus> sources) {
+		return this.required.equals(List.of(ALL)) ? sources.stream()
+			.filter((source) -> source.lastSuccess() == null)
+			.map(EslNodeSourceStatus::name)
+			.toList() : List.of();
 	}
 
 	/** Names of required nodes that are not there. */

@@ -3,14 +3,21 @@ package io.github.eslspring.autoconfigure.endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.eslspring.Secret;
 import io.github.eslspring.annotation.EslEventListener;
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslListenerAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslOutboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
+import io.github.eslspring.autoconfigure.Shows;
 import io.github.eslspring.command.RawCommand;
+import io.github.eslspring.inbound.Endpoint;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodeDefinition;
+import io.github.eslspring.node.EslNodeSource;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.status.NodePhase;
 import io.github.eslspring.test.SimulatedFreeSwitch;
@@ -25,6 +32,7 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEn
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.jackson.EndpointJsonMapper;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -56,6 +64,7 @@ class EslEndpointIntegrationTests {
 	}
 
 	@Test
+	@Shows(present = EslEndpointAutoConfiguration.class)
 	void showsTheWholeStatusOfEveryNode() {
 		this.runner.withBean(CallLog.class).run((context) -> {
 			JsonNode json = json(context, endpoint(context).all());
@@ -99,6 +108,37 @@ class EslEndpointIntegrationTests {
 	}
 
 	@Test
+	void showsWhereNodesComeFrom() {
+		Endpoint endpoint = new Endpoint(this.pbx.host(), this.pbx.port(), null, Secret.of(SECRET));
+		AtomicBoolean broken = new AtomicBoolean();
+		EslNodeSource table = () -> {
+			if (broken.get()) {
+				throw new IllegalStateException("jdbc:" + SECRET);
+			}
+			return List.of(EslNodeDefinition.of("two", endpoint), EslNodeDefinition.of("default", endpoint));
+		};
+		this.runner.withBean(EslNodeSource.class, () -> table).run((context) -> {
+			JsonNode sources = json(context, endpoint(context).all()).path("sources");
+			assertThat(sources.at("/0/name").asString()).isEqualTo("properties");
+			assertThat(sources.at("/0/up").asBoolean()).isTrue();
+			assertThat(sources.at("/0/nodes/0").asString()).isEqualTo("default");
+			assertThat(sources.at("/1/nodes/0").asString()).isEqualTo("two");
+			assertThat(sources.at("/1/rejected/0").asString()).isEqualTo("default");
+			assertThat(sources.at("/1/lastSuccess").asString()).endsWith("Z");
+			assertThat(sources.path(1).has("lastFailure")).isFalse();
+			broken.set(true);
+			context.getBean(EslNodes.class).refresh();
+			JsonNode failed = json(context, endpoint(context).all()).at("/sources/1");
+			assertThat(failed.path("up").asBoolean()).isFalse();
+			assertThat(failed.path("failures").asInt()).isOne();
+			assertThat(failed.path("lastFailure").asString()).isEqualTo("IllegalStateException");
+			assertThat(failed.path("lastFailureAt").asString()).endsWith("Z");
+			assertThat(failed.path("nodes").size()).isOne();
+			assertThat(failed.toString()).doesNotContain(SECRET);
+		});
+	}
+
+	@Test
 	void knowsNoOtherNodes() {
 		this.runner.run((context) -> {
 			assertThat(endpoint(context).node("other")).isNull();
@@ -137,6 +177,37 @@ class EslEndpointIntegrationTests {
 	}
 
 	@Test
+	void reconnectDoesNotWaitForTheNextAttempt() {
+		this.runner
+			.withPropertyValues("esl.inbound.reconnect.initial-delay=60s", "esl.inbound.reconnect.max-delay=60s",
+					"esl.inbound.reconnect.jitter=0")
+			.run((context) -> {
+				EslInboundClient client = context.getBean(EslNodes.class).get("default");
+				this.pbx.stop();
+				await().until(() -> client.status().phase() == NodePhase.RECONNECTING);
+				this.pbx.start();
+				OperationResult back = endpoint(context).operate("default", NodeOperation.RECONNECT);
+				assertThat(back.outcome()).isEqualTo("completed");
+				assertThat(back.phase()).isEqualTo("active");
+			});
+	}
+
+	@Test
+	void aDrainThatTakesLongerThanTheOperationGoesOn() {
+		this.runner.withPropertyValues("esl.inbound.drain.timeout=60s").run((context) -> {
+			EslInboundClient client = context.getBean(EslNodes.class).get("default");
+			this.pbx.onCommand("api echo", (command) -> ScriptedReply.none());
+			CompletableFuture<?> unanswered = client.api(Duration.ofMinutes(1), "echo", "x");
+			OperationResult result = new NodeOperations(Duration.ofMillis(100)).run(client, NodeOperation.RECONNECT);
+			assertThat(result.outcome()).isEqualTo("failed");
+			assertThat(result.phase()).isEqualTo("draining");
+			assertThat(unanswered).isNotDone();
+			this.pbx.dropConnections();
+			await().until(() -> client.status().phase() == NodePhase.ACTIVE);
+		});
+	}
+
+	@Test
 	void showsNoSecretWhereverThereIsOne() {
 		this.runner.withBean(CallLog.class).run((context) -> {
 			EslInboundClient client = context.getBean(EslNodes.class).get("default");
@@ -154,6 +225,27 @@ class EslEndpointIntegrationTests {
 			String shown = json(context, endpoint(context).all()).toString();
 			assertThat(shown).contains("uuid_setvar", "originate").doesNotContain(SECRET);
 		});
+	}
+
+	@Test
+	@Shows(backOff = EslEndpointAutoConfiguration.class)
+	void backsOffFromTheApplicationsEndpoint() {
+		this.runner.withBean("mine", EslEndpoint.class, () -> new EslEndpoint(null, null, List.of()))
+			.run((context) -> assertThat(context).hasSingleBean(EslEndpoint.class).hasBean("mine"));
+	}
+
+	@Test
+	@Shows(absent = EslEndpointAutoConfiguration.class)
+	void isAbsentWithoutActuator() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(EslThreadsAutoConfiguration.class,
+					EslInboundAutoConfiguration.class, EslEndpointAutoConfiguration.class))
+			.withClassLoader(
+					new FilteredClassLoader(org.springframework.boot.actuate.endpoint.annotation.Endpoint.class))
+			.withPropertyValues("esl.inbound.port=1", "management.endpoints.web.exposure.include=esl")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(EslEndpoint.class)
+				.hasSingleBean(EslNodes.class));
 	}
 
 	@Test

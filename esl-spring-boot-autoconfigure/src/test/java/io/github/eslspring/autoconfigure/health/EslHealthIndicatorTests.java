@@ -2,6 +2,7 @@ package io.github.eslspring.autoconfigure.health;
 
 import java.util.List;
 
+import io.github.eslspring.autoconfigure.Shows;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.outbound.EslOutboundServer;
@@ -19,6 +20,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,14 +91,25 @@ class EslHealthIndicatorTests {
 	}
 
 	@Test
+	@Shows(present = EslHealthAutoConfiguration.class)
 	void isProvidedUnderTheNameOfTheComponent() {
 		this.runner.run((context) -> assertThat(context).hasBean("eslHealthContributor"));
 	}
 
 	@Test
+	@Shows(backOff = EslHealthAutoConfiguration.class)
 	void backsOffFromUsersIndicatorOfThatName() {
 		this.runner.withBean("eslHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
 			.run((context) -> assertThat(context).doesNotHaveBean(EslHealthIndicator.class));
+	}
+
+	@Test
+	@Shows(absent = EslHealthAutoConfiguration.class)
+	void isAbsentWithoutHealth() {
+		this.runner.withClassLoader(new FilteredClassLoader(HealthIndicator.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(EslHealthIndicator.class)
+				.hasSingleBean(EslNodes.class));
 	}
 
 	@Test

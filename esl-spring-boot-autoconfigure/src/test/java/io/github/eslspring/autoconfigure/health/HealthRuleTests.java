@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.eslspring.autoconfigure.EffectOf;
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodeSource;
+import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.status.ConnectionStatus;
 import io.github.eslspring.status.Failure;
 import io.github.eslspring.status.NodePhase;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +53,38 @@ class HealthRuleTests {
 			nodes.add(node(String.valueOf(name++), NodePhase.valueOf(phase), Duration.ZERO, false));
 		}
 		assertThat(rule.of(nodes).getCode()).isEqualTo(expected);
+	}
+
+	@Test
+	void withoutAnyNodeItIsDown() {
+		assertThat(new HealthRule(List.of("all"), Duration.ZERO).of(List.of())).isEqualTo(Status.DOWN);
+		assertThat(new HealthRule(List.of("any"), Duration.ZERO).of(List.of())).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void aSourceThatHasNeverAnsweredMayHaveRequiredNodes() {
+		AtomicBoolean broken = new AtomicBoolean(true);
+		EslNodeSource table = () -> {
+			if (broken.get()) {
+				throw new IllegalStateException("the database is away");
+			}
+			return List.of();
+		};
+		ApplicationContextRunner withTable = this.runner.withBean(EslNodeSource.class, () -> table);
+		withTable.run((context) -> {
+			HealthIndicator indicator = context.getBean(HealthIndicator.class);
+			assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+			assertThat(indicator.health().getDetails()).containsKey("silentSources");
+			broken.set(false);
+			context.getBean(EslNodes.class).refresh();
+			assertThat(indicator.health().getDetails()).doesNotContainKey("silentSources");
+			broken.set(true);
+			context.getBean(EslNodes.class).refresh();
+			assertThat(indicator.health().getDetails()).doesNotContainKey("silentSources");
+		});
+		withTable.withPropertyValues("esl.health.required=any")
+			.run((context) -> assertThat(context.getBean(HealthIndicator.class).health().getDetails())
+				.doesNotContainKey("silentSources"));
 	}
 
 	@Test

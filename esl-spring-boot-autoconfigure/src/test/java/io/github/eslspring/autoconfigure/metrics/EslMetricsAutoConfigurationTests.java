@@ -3,6 +3,7 @@ package io.github.eslspring.autoconfigure.metrics;
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslOutboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
+import io.github.eslspring.autoconfigure.Shows;
 import io.github.eslspring.metrics.DefaultEslCommandObservationConvention;
 import io.github.eslspring.metrics.EslCommandObservationConvention;
 import io.github.eslspring.metrics.EslConventions;
@@ -32,6 +33,7 @@ class EslMetricsAutoConfigurationTests {
 		.withPropertyValues("esl.inbound.port=1", "esl.outbound.enabled=true", "esl.outbound.port=0");
 
 	@Test
+	@Shows(present = EslMetricsAutoConfiguration.class)
 	void metersNodesAndTheServerForCalls() {
 		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
 			MeterRegistry meters = context.getBean(MeterRegistry.class);
@@ -69,6 +71,7 @@ class EslMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	@Shows(absent = EslMetricsAutoConfiguration.class)
 	void isAbsentWithoutMicrometer() {
 		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer"))
 			.run((context) -> assertThat(context).hasNotFailed()
@@ -77,6 +80,7 @@ class EslMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	@Shows(backOff = EslMetricsAutoConfiguration.class)
 	void backsOffFromAProbeOfTheApplication() {
 		this.runner.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withBean(EslProbe.class, () -> EslProbe.NONE)

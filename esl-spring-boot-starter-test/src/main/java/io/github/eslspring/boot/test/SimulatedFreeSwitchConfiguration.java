@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.Secret;
@@ -14,8 +15,10 @@ import io.github.eslspring.test.SimulatedFreeSwitchBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
@@ -71,8 +74,19 @@ class SimulatedFreeSwitchConfiguration {
 			.orElse(Set.of());
 		return names.isEmpty() ? Set.of(EslNode.DEFAULT_NAME)
 				: names.stream()
-					.filter((name) -> binder.bind("esl.inbound.nodes." + name + ".enabled", Boolean.class).orElse(true))
+					.filter((name) -> isEnabled(binder, name))
 					.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/** Names may be in brackets, and are if they have dots. */
+	private static boolean isEnabled(Binder binder, String name) {
+		return Stream.of("esl.inbound.nodes[" + name + "].enabled", "esl.inbound.nodes." + name + ".enabled")
+			.map((property) -> ConfigurationPropertyName.adapt(property, '.'))
+			.map((property) -> binder.bind(property, Bindable.of(Boolean.class)))
+			.filter(BindResult::isBound)
+			.map(BindResult::get)
+			.findFirst()
+			.orElse(true);
 	}
 
 	private static Endpoint endpoint(SimulatedFreeSwitch pbx) {
