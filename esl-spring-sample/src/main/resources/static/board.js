@@ -1,148 +1,117 @@
-// Shows what /api/stream tells: one snapshot, then what changes.
+// Shows what the stream tells.
 
-const RETRY_MILLIS = 2000;
-const SECONDS = 60;
-const MAX_ROWS = 200;
-const LOOK = { ACTIVE: 'good', RINGING: 'wait', EARLY: 'wait', HELD: 'wait', HANGUP: 'bad' };
+import { post } from './api.js';
+import { showCalls } from './calls.js';
+import { askForCall, confirm, showHelp } from './dialogs.js';
+import { $, clock, say } from './dom.js';
+import { onKeys } from './keys.js';
+import { showNodes } from './nodes.js';
+import { fail, tell } from './notices.js';
+import { look } from './states.js';
+import { follow } from './stream.js';
+import { forgetEvents, keepEvents, showEvents } from './tail.js';
+import { SECONDS, showTrend } from './trend.js';
 
-const $ = (id) => document.getElementById(id);
-const calls = new Map();
-const rows = new Map();
+const legs = new Map();
+let nodes = [];
 let rates = [];
-let node = null;
 let clockOffset = 0;
+let lastChange = null;
+let stale = true;
 let paused = false;
 
-function connect() {
-	const stream = new EventSource('api/stream');
-	stream.addEventListener('snapshot', ({ data }) => {
-		calls.clear();
-		rates = [];
-		change(JSON.parse(data));
-	});
-	stream.addEventListener('change', ({ data }) => change(JSON.parse(data)));
-	stream.onerror = () => {
-		node = null;
-		show();
-		if (stream.readyState === EventSource.CLOSED) {
-			setTimeout(connect, RETRY_MILLIS);
-		}
-	};
+const now = () => (stale && lastChange ? lastChange : Date.now()) + clockOffset;
+
+function change(changed) {
+	nodes = changed.nodes;
+	lastChange = Date.now();
+	clockOffset = Date.parse(changed.at) - lastChange;
+	changed.ended.forEach((id) => legs.delete(id));
+	changed.calls.forEach((leg) => legs.set(leg.id, { ...leg, since: leg.since ? Date.parse(leg.since) : 0 }));
+	rates = rates.concat(changed.rates).slice(-SECONDS);
+	keepEvents(changed.events, changed.skipped);
+	show();
 }
 
-function change(now) {
-	node = now.node;
-	clockOffset = Date.parse(now.at) - Date.now();
-	now.ended.forEach((id) => calls.delete(id));
-	now.calls.forEach((call) => calls.set(call.id, { ...call, created: Date.parse(call.since) }));
-	rates = rates.concat(now.rates).slice(-SECONDS);
-	show();
+function snapshot(all) {
+	legs.clear();
+	rates = [];
+	forgetEvents();
+	change(all);
+}
+
+function reached(isReached) {
+	stale = !isReached;
+	const link = $('link');
+	say(link, isReached ? 'live' : 'connection lost');
+	link.className = `state ${isReached ? 'good' : 'bad'}`;
+	document.body.classList.toggle('stale', stale);
+	$('lost').hidden = isReached;
+	say($('lost'), isReached ? '' : 'The board cannot be reached; trying again. '
+		+ (lastChange ? `What you see is from ${clock(lastChange)}.` : ''));
 }
 
 function show() {
-	showNode();
+	showNodes(nodes, now());
+	showTrend(rates);
 	if (!paused) {
-		showNumbers();
-		showRows();
+		showTable();
+		showEvents();
 	}
 }
 
-function showNode() {
-	let text = 'application not reachable';
-	let look = 'bad';
-	if (node) {
-		text = `node ${node.name}: ${node.phase}`;
-		if (!node.live && node.lastFailure) {
-			text += ` – ${node.lastFailure.message}`;
-		}
-		look = node.live ? 'good' : 'wait';
-	}
-	if ($('node').textContent !== text) {
-		$('node').textContent = text;
-	}
-	$('node').className = `pill ${look}`;
+function showTable() {
+	const { calls, matching, hidden } = showCalls([...legs.values()], now());
+	say($('summary'), summary(calls));
+	const connected = nodes.some(({ live }) => live);
+	say($('empty'), hidden > 0 ? `and ${hidden} more legs; search to see them`
+		: !connected ? 'No node is connected, so no calls are known.'
+			: calls === 0 ? 'No live calls. Press n to place one.' : 'No call matches.');
+	$('empty').hidden = matching > 0 && hidden === 0;
 }
 
-function showNumbers() {
+function summary(calls) {
 	const counts = {};
-	calls.forEach(({ state }) => counts[state] = (counts[state] ?? 0) + 1);
-	$('live').textContent = calls.size;
-	$('states').textContent = Object.keys(counts).sort()
-		.map((state) => `${counts[state]} ${state.toLowerCase()}`).join(', ');
-	for (const name of ['calls', 'events']) {
-		const values = rates.map((rate) => rate[name]);
-		const top = Math.max(1, ...values) * 1.2;
-		$(name).textContent = values.at(-1) ?? 0;
-		$(`${name}-line`).firstElementChild.setAttribute('points', values
-			.map((value, i) => `${SECONDS - values.length + i},${19 - 18 * value / top}`).join(' '));
+	legs.forEach((leg) => counts[look(leg).word] = (counts[look(leg).word] ?? 0) + 1);
+	const parts = Object.keys(counts).sort().map((word) => `${counts[word]} ${word}`);
+	const frozen = paused ? ['paused'] : [];
+	return [...frozen, `${calls} ${calls === 1 ? 'call' : 'calls'}`, `${legs.size} ${legs.size === 1 ? 'leg' : 'legs'}`, ...parts].join(' · ');
+}
+
+async function callIvr() {
+	const text = 'A test call goes to 5000, presses 1 after two seconds and is connected to 1000.';
+	if (!await confirm({ title: 'Call the IVR?', text, yes: 'Call' })) {
+		return;
+	}
+	try {
+		await post('api/ivr');
+		tell('The IVR is being called.');
+	}
+	catch (problem) {
+		fail(`The IVR could not be called: ${problem.message}`);
 	}
 }
 
-function showRows() {
-	const wanted = $('filter').value.trim();
-	const matching = [...calls.values()]
-		.filter(({ caller, destination }) => caller.includes(wanted) || destination.includes(wanted))
-		.sort((one, other) => one.created - other.created || one.direction.localeCompare(other.direction));
-	const visible = matching.slice(0, MAX_ROWS);
-	const ids = new Set(visible.map(({ id }) => id));
-	rows.forEach((row, id) => {
-		if (!ids.has(id)) {
-			row.remove();
-			rows.delete(id);
-		}
-	});
-	visible.forEach((call, i) => {
-		const row = rows.get(call.id) ?? newRow();
-		rows.set(call.id, row);
-		fill(row, call);
-		if ($('rows').rows[i] !== row) {
-			$('rows').insertBefore(row, $('rows').rows[i] ?? null);
-		}
-	});
-	const hidden = matching.length - visible.length;
-	$('empty').textContent = hidden > 0 ? `and ${hidden} more` : 'No live channels.';
-	$('empty').hidden = hidden === 0 && visible.length > 0;
-}
-
-function newRow() {
-	const row = document.createElement('tr');
-	for (let i = 0; i < 5; i++) {
-		row.append(document.createElement('td'));
-	}
-	row.cells[0].append(document.createElement('span'));
-	row.cells[4].className = 'end';
-	return row;
-}
-
-// Names and numbers come from callers: always text, never HTML.
-function fill(row, call) {
-	const state = row.cells[0].firstChild;
-	state.textContent = call.state.toLowerCase();
-	state.className = `state ${LOOK[call.state] ?? ''}`;
-	row.cells[1].textContent = call.caller;
-	row.cells[2].textContent = call.destination;
-	row.cells[3].textContent = call.direction === 'inbound' ? 'in' : 'out';
-	row.cells[4].textContent = duration(Date.now() + clockOffset - call.created);
-}
-
-function duration(millis) {
-	const seconds = Math.max(0, Math.floor(millis / 1000));
-	const two = (number) => String(number).padStart(2, '0');
-	const hours = Math.floor(seconds / 3600);
-	return (hours > 0 ? `${hours}:` : '') + `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
-
-$('filter').addEventListener('input', showRows);
-$('filter').form.addEventListener('submit', (event) => event.preventDefault());
-$('call').addEventListener('click', async () => {
-	$('call').disabled = true;
-	await fetch('api/calls', { method: 'POST' }).catch(() => null);
-	$('call').disabled = false;
-});
-$('pause').addEventListener('click', () => {
+function pause() {
 	paused = !paused;
 	$('pause').setAttribute('aria-pressed', paused);
+	document.body.classList.toggle('paused', paused);
 	show();
+}
+
+$('search').addEventListener('input', showTable);
+$('event-filter').addEventListener('input', showEvents);
+$('new-call').addEventListener('click', () => askForCall(nodes));
+$('ivr').addEventListener('click', callIvr);
+$('pause').addEventListener('click', pause);
+$('help').addEventListener('click', showHelp);
+onKeys({
+	'/': () => $('search').focus(),
+	'e': () => $('event-filter').focus(),
+	'n': () => askForCall(nodes),
+	'i': callIvr,
+	'p': pause,
+	'?': showHelp,
 });
-setInterval(() => paused || showRows(), 1000);
-connect();
+setInterval(show, 1000);
+follow({ snapshot, change, reached });

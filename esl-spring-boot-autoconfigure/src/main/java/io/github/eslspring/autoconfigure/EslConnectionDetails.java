@@ -9,7 +9,12 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 
 /**
  * Where the application's FreeSWITCH nodes are. A bean of this type replaces the
- * properties.
+ * properties. <pre class="code">
+ * &#64;Bean
+ * EslConnectionDetails vault(Vault vault) {
+ * 	return () -&gt; Map.of("pbx1", new Endpoint("pbx1.example.net", 8021, null, Secret.of(vault.read("esl"))));
+ * }
+ * </pre>
  */
 public interface EslConnectionDetails extends ConnectionDetails {
 

@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * {@code origination_nested_vars} is set. A variable of all legs wins over one of a
  * single leg of the same name unless {@code local_var_clobber} is {@code true} for all
  * legs. See {@code docs/protocol-notes.md}, dial strings and arguments.
+ * <pre class="code">
+ * DialString desk = DialString.user("1000@example.com").legTimeout(Duration.ofSeconds(15));
+ * DialString all = desk.or(DialString.gateway("carrier", "+4930123")).callerId("Acme, it's us", "100");
+ * </pre>
  */
 public final class DialString {
 

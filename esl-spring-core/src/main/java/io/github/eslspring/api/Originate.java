@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * an extension. The answer is {@code +OK} with the new channel's Unique-ID, or
  * {@code -ERR} with a hangup cause, when the call is answered or has failed: mostly a
  * command for the background. Immutable. See {@code docs/protocol-notes.md}, dial strings
- * and arguments.
+ * and arguments. <pre class="code">
+ * Originate call = Originate.to(DialString.user("1000"), Applications.park()).timeout(Duration.ofSeconds(20));
+ * OriginateOutcome outcome = esl.originate(call);
+ * </pre>
  */
 public final class Originate {
 

@@ -13,7 +13,10 @@ import io.github.eslspring.event.HangupCause;
 /**
  * The {@code uuid_*} commands: what can be done to a channel from outside. Arguments are
  * protected, so that spaces and quotes arrive. See {@code docs/protocol-notes.md}, dial
- * strings and arguments.
+ * strings and arguments. <pre class="code">
+ * esl.api(UuidApi.setVariable(channel, "account", "4711")).orThrow();
+ * esl.api(UuidApi.kill(channel, "CALL_REJECTED"));
+ * </pre>
  */
 public final class UuidApi {
 

@@ -71,9 +71,16 @@ public final class Dialer {
 		this.customizers.apply(bootstrap);
 		bootstrap.connect(address).addListener((done) -> {
 			if (!done.isSuccess()) {
-				connection.end(failed("no connection to " + address + ": " + done.cause().getMessage(), done.cause()));
+				connection.end(failed(
+						"no connection to " + address + ": " + withoutAddress(done.cause().getMessage(), address),
+						done.cause()));
 			}
 		});
+	}
+
+	// Netty ends its messages with the address, which has been said.
+	private static String withoutAddress(@Nullable String message, InetSocketAddress address) {
+		return String.valueOf(message).replace(": " + address, "");
 	}
 
 	private EslConnectionException failed(String problem, Throwable cause) {

@@ -119,7 +119,8 @@ final class Admission {
 			this.shedding = true;
 			logger.warn(
 					"{}: listeners are too slow, {} bytes of events wait; events are being shed, {} first. "
-							+ "Make the listeners faster, or raise esl.inbound.dispatch.queue-capacity",
+							+ "A thread dump shows what the esl-listener threads wait for; "
+							+ "make the listeners faster, or raise esl.inbound.dispatch.queue-capacity",
 					this.node, this.used.get(), name);
 		}
 	}

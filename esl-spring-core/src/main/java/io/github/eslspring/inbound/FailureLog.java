@@ -2,7 +2,9 @@ package io.github.eslspring.inbound;
 
 import java.net.InetSocketAddress;
 
+import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslException;
+import io.github.eslspring.EslTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +43,7 @@ final class FailureLog {
 
 	void failed(EslException reason) {
 		if (reason.getClass() != this.said) {
-			logger.warn("{}", reason.getMessage());
+			logger.warn("{}{}", reason.getMessage(), advice(reason));
 		}
 		else {
 			logger.debug("again: {}", reason.getMessage());
@@ -51,6 +53,15 @@ final class FailureLog {
 
 	void gaveUp(EslException reason) {
 		logger.warn("{}: no further attempt is made; the last one failed with: {}", reason.node(), reason.getMessage());
+	}
+
+	// What else went wrong says itself what to do.
+	private static String advice(EslException reason) {
+		boolean attempt = reason.verb().equals("connect") || reason.verb().equals("handshake");
+		boolean unreached = reason.getClass() == EslConnectionException.class || reason instanceof EslTimeoutException;
+		return (attempt && unreached)
+				? ". Check host and port, and that the server's Event Socket listens on an address this machine reaches"
+				: "";
 	}
 
 }

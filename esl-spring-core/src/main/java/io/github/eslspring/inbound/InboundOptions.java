@@ -26,6 +26,7 @@ import io.github.eslspring.originate.OriginateOptions;
  * somebody listens to ends of channels or uses {@link EslInboundClient#channels()}
  * @param channels how live channels are followed
  * @param historySize how many ends of commands and transitions of calls the status shows
+ * @param originate how fast calls are begun and how many may be followed
  */
 public record InboundOptions(InboundTimeouts timeouts, ReconnectPolicy reconnect, int maxInflight, int maxJobs,
 		Duration drainTimeout, long queueCapacity, FrameLimits limits, HeartbeatPolicy heartbeat,

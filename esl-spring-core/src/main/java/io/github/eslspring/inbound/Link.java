@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslProtocolException;
@@ -88,7 +89,7 @@ final class Link implements ConnectionListener {
 	}
 
 	void start() {
-		limit(this.connectLimit, "connect", "no connection");
+		limit(this.connectLimit, "connect", () -> "no connection");
 		this.walk.start();
 	}
 
@@ -147,7 +148,8 @@ final class Link implements ConnectionListener {
 	@Override
 	public void onConnected() {
 		this.connected = true;
-		limit(this.timeouts.handshake(), "handshake", "the server did not finish the handshake");
+		limit(this.timeouts.handshake(), "handshake", () -> this.greeted ? "the server did not finish the handshake"
+				: "whoever listens there sent no greeting of an Event Socket");
 		EslConnection open = this.walk.connection();
 		if (open != null) {
 			this.owner.onConnected(this, open);
@@ -200,10 +202,10 @@ final class Link implements ConnectionListener {
 		}
 	}
 
-	private void limit(Duration limit, String verb, String problem) {
+	private void limit(Duration limit, String verb, Supplier<String> problem) {
 		stopTimer();
 		this.timer = this.loop.schedule(limit, () -> end(
-				new EslTimeoutException(this.node, verb, problem + " within " + limit + this.walk.refusals())));
+				new EslTimeoutException(this.node, verb, problem.get() + " within " + limit + this.walk.refusals())));
 	}
 
 	private void stopTimer() {

@@ -17,7 +17,10 @@ import io.github.eslspring.inbound.EslInboundClient;
  * Can be used from any thread; only {@link #refresh()} waits for somebody. In a Spring
  * Boot application a node that is added is connected by itself as long as the application
  * runs; elsewhere {@code nodes.onNode(EslInboundClient::connect, (client) -> {})} does
- * that.
+ * that. <pre class="code">
+ * EslInboundClient client = nodes.get("pbx1");
+ * nodes.broadcast(ApiCommand.of("reloadxml")).thenAccept(this::report);
+ * </pre>
  */
 public final class EslNodes {
 

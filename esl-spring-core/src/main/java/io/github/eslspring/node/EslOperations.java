@@ -15,7 +15,11 @@ import io.github.eslspring.originate.OriginateOutcome;
 
 /**
  * Commands for a FreeSWITCH, waiting for their answer. Every wait is bounded. All methods
- * may be called from any thread, listeners included.
+ * may be called from any thread, listeners included. <pre class="code">
+ * String uptime = esl.api("uptime").text();
+ * BackgroundJobEvent end = esl.bgapi("reloadxml").result(Duration.ofSeconds(30));
+ * ExecuteOutcome played = esl.execute(channel, "playback", "ivr/enter.wav");
+ * </pre>
  */
 public interface EslOperations {
 

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  * A call that FreeSWITCH handed over, in blocking style. Every verb waits until what it
  * began has ended, and tells how; when the caller hangs up it returns at once, and so
  * does every later one. No wait is longer than its limit. Usable from any thread.
+ * <pre class="code">
+ * call.answer();
+ * GatherResult choice = call.gather(Gather.digits(1, 4).prompt("ivr/enter.wav").tries(3));
+ * if (!call.bridge(DialString.user(choice.digits())).bridged()) {
+ * 	call.playback("ivr/busy.wav");
+ * }
+ * </pre>
  */
 public interface OutboundCall {
 

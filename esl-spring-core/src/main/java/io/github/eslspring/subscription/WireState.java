@@ -131,7 +131,8 @@ record WireState(EventSelection events, List<EventFilter> filters, @Nullable Log
 		SortedSet<String> names = new TreeSet<>(nixed.isAll() ? Collections.emptySortedSet() : this.events.names());
 		Set<String> going = new TreeSet<>(nixed.names());
 		going.remove(EventSelection.CUSTOM);
-		if (names.removeAll(going)) {
+		names.removeAll(going);
+		if (!going.isEmpty()) {
 			names.remove(EventSelection.ALL);
 		}
 		return new EventSelection(names, this.events.minus(nixed).subclasses());

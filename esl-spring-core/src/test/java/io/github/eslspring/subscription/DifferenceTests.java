@@ -39,6 +39,20 @@ class DifferenceTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "ALL| DTMF", "ALL;DTMF| DTMF", "ALL;DTMF| HEARTBEAT", "ALL;DTMF;CUSTOM a| DTMF",
+					"ALL;DTMF| DTMF;CUSTOM a", "ALL| ''", "ALL;DTMF| ''", "DTMF| ALL", "DTMF;HEARTBEAT| DTMF",
+					"''| ALL;DTMF" })
+	void thereIsNothingMoreToSayOnceItIsSaid(String told, String desired) {
+		WireState now = WireState.ofEvents(selection(told));
+		WireState wanted = WireState.ofEvents(selection(desired));
+		for (EslCommand command : Difference.between(EventFormat.PLAIN, now, wanted, List.of())) {
+			now = now.after(command);
+		}
+		assertThat(Difference.between(EventFormat.PLAIN, now, wanted, List.of())).isEmpty();
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = { "A 1| A 1;B 2| filter B 2", "A 1;B 2| B 2| filter delete A 1",
 			"A 1| B 2| filter B 2 / filter delete A 1", "A 1| a 1| ''", "A x| B y;a X| filter B y",
 			"''| A 1;B 2| filter Event-Name /./ / filter A 1 / filter B 2 / filter delete Event-Name /./",

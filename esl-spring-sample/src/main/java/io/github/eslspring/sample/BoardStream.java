@@ -6,8 +6,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.eslspring.EslNode;
-import io.github.eslspring.node.EslNodes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.SmartLifecycle;
@@ -32,18 +30,15 @@ class BoardStream implements SmartLifecycle {
 
 	private final Map<SseEmitter, Future<?>> pages = new LinkedHashMap<>();
 
-	private final EslNodes nodes;
+	private final Snapshots snapshots;
 
-	private final CallBoard board;
-
-	private final Rates rates;
+	private final EventTail tail;
 
 	private @Nullable ScheduledThreadPoolExecutor threads;
 
-	BoardStream(EslNodes nodes, CallBoard board, Rates rates) {
-		this.nodes = nodes;
-		this.board = board;
-		this.rates = rates;
+	BoardStream(Snapshots snapshots, EventTail tail) {
+		this.snapshots = snapshots;
+		this.tail = tail;
 	}
 
 	/**
@@ -53,12 +48,14 @@ class BoardStream implements SmartLifecycle {
 	 */
 	synchronized SseEmitter open() {
 		if (this.threads == null || this.pages.size() >= MAX_PAGES) {
-			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE);
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+					"At most " + MAX_PAGES + " pages can be open at a time.");
 		}
 		SseEmitter page = new SseEmitter(0L);
 		page.onCompletion(() -> closed(page));
-		this.pages.put(page, this.threads.scheduleWithFixedDelay(new Subscriber(page, this::snapshot), 0, PAUSE_MILLIS,
-				TimeUnit.MILLISECONDS));
+		this.tail.listen(true);
+		this.pages.put(page, this.threads.scheduleWithFixedDelay(new Subscriber(page, this.snapshots::latest), 0,
+				PAUSE_MILLIS, TimeUnit.MILLISECONDS));
 		return page;
 	}
 
@@ -70,12 +67,8 @@ class BoardStream implements SmartLifecycle {
 		Future<?> pushing = this.pages.remove(page);
 		if (pushing != null) {
 			pushing.cancel(false);
+			this.tail.listen(!this.pages.isEmpty());
 		}
-	}
-
-	private Snapshot snapshot() {
-		return new Snapshot(NodeView.of(this.nodes.get(EslNode.DEFAULT_NAME).status()), this.board.calls(),
-				this.rates.latest());
 	}
 
 	@Override

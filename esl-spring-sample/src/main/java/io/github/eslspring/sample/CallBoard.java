@@ -1,89 +1,49 @@
 package io.github.eslspring.sample;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
-import io.github.eslspring.annotation.EslEventListener;
-import io.github.eslspring.annotation.EslHeader;
-import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodes;
 
 import org.springframework.stereotype.Component;
 
 /**
- * The calls that are live right now, told by events.
+ * The calls that are live right now on the nodes that are connected; of the others nobody
+ * knows. The library follows the channels, and puts them right after a lost connection.
  */
 @Component
 class CallBoard {
 
-	/** The most calls shown, and the most ended ones remembered. */
+	/** The most legs shown. */
 	static final int CAPACITY = 10_000;
 
-	private final Map<String, Call> live = new LinkedHashMap<>();
+	private final EslNodes nodes;
 
-	/** The last calls that ended, because an event of theirs may still come. */
-	private final Map<String, Boolean> ended = new LinkedHashMap<>() {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-			return size() > CAPACITY;
-		}
-
-	};
-
-	private long arrived;
-
-	@EslEventListener("CHANNEL_CREATE")
-	synchronized void created(EslEvent event, @EslHeader("Call-Direction") String direction) {
-		if (direction.equals("inbound")) {
-			this.arrived++;
-		}
-		show(Call.of(event));
-	}
-
-	@EslEventListener("CHANNEL_CALLSTATE")
-	void changed(EslEvent event) {
-		show(Call.of(event));
-	}
-
-	@EslEventListener({ "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" })
-	synchronized void ended(@EslHeader("Unique-ID") String id) {
-		this.live.remove(id);
-		this.ended.put(id, true);
+	CallBoard(EslNodes nodes) {
+		this.nodes = nodes;
+		nodes.onNode(EslInboundClient::channels, (client) -> {
+		});
 	}
 
 	/**
-	 * Show a call unless it has ended or the board is full.
-	 * @param call the call as seen by somebody
+	 * The legs of all calls, those of one call next to each other.
+	 * @return an immutable list
 	 */
-	synchronized void show(Call call) {
-		boolean fits = this.live.size() < CAPACITY || this.live.containsKey(call.id());
-		if (fits && !this.ended.containsKey(call.id())) {
-			this.live.merge(call.id(), call, Call::newer);
-		}
+	List<Call> calls() {
+		return this.nodes.all()
+			.stream()
+			.filter((client) -> client.status().live())
+			.flatMap(CallBoard::legs)
+			.limit(CAPACITY)
+			.toList();
 	}
 
-	/**
-	 * Forget the live calls, because nobody tells any more how they go on.
-	 */
-	synchronized void clear() {
-		this.live.clear();
-	}
-
-	/**
-	 * The live calls.
-	 * @return an immutable copy in the order in which they were first seen
-	 */
-	synchronized List<Call> calls() {
-		return List.copyOf(this.live.values());
-	}
-
-	/**
-	 * How many calls came in so far.
-	 * @return a count that only grows
-	 */
-	synchronized long arrived() {
-		return this.arrived;
+	private static Stream<Call> legs(EslInboundClient client) {
+		return client.channels()
+			.calls()
+			.stream()
+			.flatMap((call) -> call.legs().stream().map((leg) -> Call.of(client.node().name(), call.id(), leg)));
 	}
 
 }

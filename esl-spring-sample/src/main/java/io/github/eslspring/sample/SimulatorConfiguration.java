@@ -28,12 +28,12 @@ class SimulatorConfiguration {
 
 	@Bean(destroyMethod = "close")
 	SimulatedFreeSwitch simulator(@Value("${sample.calls-per-second}") double callsPerSecond) {
-		SimulatedFreeSwitch simulator = SimulatedFreeSwitch.builder().start();
+		SimulatedFreeSwitch simulator = SimulatedFreeSwitch.builder().heartbeat(Duration.ofSeconds(20)).start();
 		simulator.endpoint(Ivr.PHONE).answersAfter(Duration.ofSeconds(2)).hangsUpAfter(Duration.ofSeconds(6));
 		if (callsPerSecond > 0) {
 			simulator.traffic()
 				.callsPerSecond(callsPerSecond)
-				.talking(Duration.ofSeconds(2), Duration.ofSeconds(12))
+				.talking(Duration.ofSeconds(5), Duration.ofSeconds(60))
 				.start();
 		}
 		return simulator;

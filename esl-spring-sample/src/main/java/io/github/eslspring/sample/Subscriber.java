@@ -1,10 +1,7 @@
 package io.github.eslspring.sample;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Supplier;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -19,7 +16,9 @@ final class Subscriber implements Runnable {
 
 	private final Supplier<Snapshot> source;
 
-	private @Nullable Snapshot shown;
+	private Snapshot shown = Snapshot.NOTHING;
+
+	private boolean begun;
 
 	Subscriber(SseEmitter emitter, Supplier<Snapshot> source) {
 		this.emitter = emitter;
@@ -37,14 +36,14 @@ final class Subscriber implements Runnable {
 	}
 
 	private void push() throws IOException {
-		Snapshot before = this.shown;
 		Snapshot now = this.source.get();
-		if (before == null) {
-			send("snapshot", Change.from(new Snapshot(now.node(), List.of(), List.of()), now));
+		if (!this.begun) {
+			send("snapshot", Change.from(Snapshot.NOTHING, now));
 		}
-		else if (!now.equals(before)) {
-			send("change", Change.from(before, now));
+		else if (!now.equals(this.shown)) {
+			send("change", Change.from(this.shown, now));
 		}
+		this.begun = true;
 		this.shown = now;
 	}
 

@@ -1,5 +1,7 @@
 package io.github.eslspring.sample;
 
+import java.util.concurrent.CompletableFuture;
+
 import io.github.eslspring.api.DialString;
 import io.github.eslspring.api.Originate;
 import io.github.eslspring.command.ApiCommand;
@@ -23,14 +25,15 @@ class TestCaller {
 	}
 
 	/**
-	 * Place a call, without waiting for what becomes of it.
+	 * Place a call on a node that is ready, without waiting for what becomes of it.
+	 * @return completed when the server has accepted it
 	 */
-	void call() {
+	CompletableFuture<Void> call() {
 		ApiCommand originate = Originate.to(DialString.parse("loopback/" + Ivr.NUMBER + "/default"), ACTIONS)
 			.in("inline", "default")
 			.callerId("Test call", "2000")
 			.toCommand();
-		this.freeSwitch.bgapi(originate);
+		return this.freeSwitch.anyNode().bgapi(originate).accepted();
 	}
 
 }

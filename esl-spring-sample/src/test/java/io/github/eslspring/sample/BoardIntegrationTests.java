@@ -81,7 +81,7 @@ class BoardIntegrationTests {
 
 	@Test
 	void tellsHowTheNodeIs() {
-		JsonNode node = this.json.readTree(this.browser.body("/api/node"));
+		JsonNode node = this.json.readTree(this.browser.body("/api/nodes")).path(0);
 		assertThat(node.path("name").asString()).isEqualTo("default");
 		assertThat(node.path("phase").asString()).isEqualTo("active");
 		assertThat(node.path("live").asBoolean()).isTrue();
@@ -124,7 +124,7 @@ class BoardIntegrationTests {
 				open.add(this.browser.stream("/api/stream"));
 			}
 			assertThat(this.browser.get("/api/stream").statusCode()).isEqualTo(503);
-			assertThat(this.browser.get("/api/node").statusCode()).isEqualTo(200);
+			assertThat(this.browser.get("/api/nodes").statusCode()).isEqualTo(200);
 		}
 		finally {
 			for (EventStream events : open) {

@@ -40,6 +40,16 @@ record Browser(HttpClient http, int port) {
 				BodyHandlers.ofString());
 	}
 
+	HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+		HttpRequest.Builder request = HttpRequest.newBuilder(request(path), (name, value) -> true)
+			.POST(BodyPublishers.ofString(body))
+			.header("Content-Type", "application/json");
+		if (headers.length > 0) {
+			request.headers(headers);
+		}
+		return this.http.send(request.build(), BodyHandlers.ofString());
+	}
+
 	String body(String path) {
 		try {
 			return get(path).body();

@@ -13,18 +13,17 @@ final class ChannelEvents {
 	private ChannelEvents() {
 	}
 
-	static EslEvent event(String name, String id, long sequence, String state) {
+	static EslEvent event(String name, String id, String destination) {
 		return EventDecoder.plain("""
 				Event-Name: %s
-				Event-Sequence: %d
-				Channel-Call-State: %s
+				Channel-Call-State: RINGING
 				Unique-ID: %s
 				Call-Direction: inbound
 				Caller-Caller-ID-Number: %%2B491000
-				Caller-Destination-Number: 5000
-				Caller-Channel-Created-Time: 1795248207671838
+				Caller-Destination-Number: %s
+				Hangup-Cause: USER_BUSY
 
-				""".formatted(name, sequence, state, id).getBytes(StandardCharsets.UTF_8));
+				""".formatted(name, id, destination).getBytes(StandardCharsets.UTF_8));
 	}
 
 }

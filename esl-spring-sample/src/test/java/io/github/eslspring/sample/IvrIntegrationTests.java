@@ -49,6 +49,7 @@ class IvrIntegrationTests {
 	void connectsWhoPressesTheKeyAndShowsTheCallOnTheBoard(SimulatedFreeSwitch pbx) {
 		SimulatedCall call = pbx.call("2000").to(Ivr.NUMBER);
 		await().untilAsserted(() -> assertThat(this.board.calls()).extracting(Call::state).contains("ACTIVE"));
+		await().until(() -> "play_and_get_digits".equals(call.lastApplication()));
 		call.dtmf("1");
 		await().untilAsserted(
 				() -> assertThat(this.board.calls()).extracting(Call::destination).contains(Ivr.NUMBER, Ivr.PHONE));
@@ -61,6 +62,7 @@ class IvrIntegrationTests {
 		pbx.endpoint(Ivr.PHONE).busy();
 		SimulatedCall call = pbx.call("2000").to(Ivr.NUMBER);
 		await().untilAsserted(() -> assertThat(this.board.calls()).extracting(Call::state).contains("ACTIVE"));
+		await().until(() -> "play_and_get_digits".equals(call.lastApplication()));
 		call.dtmf("1");
 		await().untilAsserted(() -> assertThat(applications(pbx)).contains("bridge", "record"));
 		call.hangup();
@@ -70,7 +72,7 @@ class IvrIntegrationTests {
 	@Test
 	void pageCallsTheIvr(SimulatedFreeSwitch pbx, @Autowired Environment environment) throws Exception {
 		Browser browser = new Browser(environment.getRequiredProperty("local.server.port", int.class));
-		assertThat(browser.post("/api/calls").statusCode()).isEqualTo(202);
+		assertThat(browser.post("/api/ivr").statusCode()).isEqualTo(202);
 		await().atMost(20, TimeUnit.SECONDS)
 			.untilAsserted(() -> assertThat(this.board.calls()).extracting(Call::destination).contains(Ivr.PHONE));
 		pbx.calls().forEach(SimulatedCall::hangup);

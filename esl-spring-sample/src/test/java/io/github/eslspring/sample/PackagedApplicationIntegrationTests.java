@@ -52,7 +52,7 @@ class PackagedApplicationIntegrationTests {
 				await().atMost(Duration.ofSeconds(20))
 					.untilAsserted(() -> assertThat(page.lines()).anyMatch((line) -> line.contains("ACTIVE")));
 				assertThat(browser.body("/actuator/health")).contains("\"esl\"", "\"phase\":\"active\"");
-				assertThat(browser.post("/api/calls").statusCode()).isEqualTo(202);
+				assertThat(browser.post("/api/ivr").statusCode()).isEqualTo(202);
 				await().atMost(Duration.ofSeconds(30))
 					.untilAsserted(() -> assertThat(Files.readString(log)).contains("2000 called 1000: they talked"));
 				process.destroy();

@@ -5,11 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
+import io.github.eslspring.EslNode;
 import io.github.eslspring.boot.test.SimulatedFreeSwitchTest;
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.sample.Browser.EventStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +26,10 @@ import static org.awaitility.Awaitility.await;
 @SimulatedFreeSwitchTest
 class SlowPageIntegrationTests {
 
-	private final AtomicLong sequence = new AtomicLong();
+	private final EslEvent event = ChannelEvents.event("CHANNEL_ANSWER", "a".repeat(1000), "5".repeat(1000));
 
 	@Autowired
-	CallBoard board;
+	EventTail tail;
 
 	@Autowired
 	BoardStream stream;
@@ -44,21 +44,18 @@ class SlowPageIntegrationTests {
 				.write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 			await().untilAsserted(() -> assertThat(this.stream.openPages()).isEqualTo(2));
 			await().atMost(Duration.ofSeconds(60)).until(() -> {
-				changeEveryCall();
+				replaceEveryEvent();
 				return this.stream.openPages() == 1;
 			});
 			int seen = reading.lines().size();
-			changeEveryCall();
+			replaceEveryEvent();
 			await().untilAsserted(() -> assertThat(reading.lines()).hasSizeGreaterThan(seen));
 			assertThat(reading.isOpen()).isTrue();
 		}
 	}
 
-	private void changeEveryCall() {
-		long now = this.sequence.incrementAndGet();
-		IntStream.range(0, CallBoard.CAPACITY)
-			.forEach((i) -> this.board
-				.show(new Call("call-" + i, "inbound", "1000", "5000", "ACTIVE", Instant.EPOCH, now)));
+	private void replaceEveryEvent() {
+		IntStream.range(0, EventTail.CAPACITY).forEach((i) -> this.tail.heard(this.event, EslNode.named("default")));
 	}
 
 }

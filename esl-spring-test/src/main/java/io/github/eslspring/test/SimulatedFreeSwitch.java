@@ -20,7 +20,11 @@ import io.github.eslspring.test.replay.ReplayServerBuilder;
 
 /**
  * A FreeSWITCH in memory that speaks the Event Socket on a real port, on loopback unless
- * told otherwise. All methods may be called from any thread.
+ * told otherwise. All methods may be called from any thread. <pre class="code">
+ * try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("secret").start()) {
+ * 	pbx.call("1000").to("5000").answer().hangup("NORMAL_CLEARING");
+ * }
+ * </pre>
  */
 public final class SimulatedFreeSwitch extends SimulatedTelephony implements AutoCloseable {
 

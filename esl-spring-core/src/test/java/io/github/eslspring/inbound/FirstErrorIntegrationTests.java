@@ -1,0 +1,92 @@
+package io.github.eslspring.inbound;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+import io.github.eslspring.EslNode;
+import io.github.eslspring.test.SimulatedFreeSwitch;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the log says about the mistakes everybody makes first, and what to do about them.
+ */
+class FirstErrorIntegrationTests {
+
+	private static final String ADVICE = ". Check host and port,"
+			+ " and that the server's Event Socket listens on an address this machine reaches";
+
+	@Test
+	void aHostThatIsNone() {
+		assertThat(
+				logged("name-nobody-has", EslInboundClient.builder().host("no-such-host.invalid").resolver((host) -> {
+					throw new UnknownHostException(host + ": Name or service not known");
+				})))
+			.contains(
+					"name-nobody-has: connect: the host has no address: no-such-host.invalid: Name or service not known"
+							+ ADVICE);
+	}
+
+	@Test
+	void aPortNobodyListensOn() throws IOException {
+		int port;
+		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			port = closed.getLocalPort();
+		}
+		assertThat(logged("closed-port", EslInboundClient.builder().host("127.0.0.1").port(port)))
+			.containsPattern("closed-port: connect: no connection to 127\\.0\\.0\\.1/127\\.0\\.0\\.1:" + port
+					+ ": Connection refused\\. Check host and port");
+	}
+
+	@Test
+	void aServerThatWaitsToBeSpokenToAsForHttp() throws IOException {
+		try (ServerSocket http = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			assertThat(logged("web-server", EslInboundClient.builder().host("127.0.0.1").port(http.getLocalPort())))
+				.contains(
+						"web-server: handshake: whoever listens there sent no greeting of an Event Socket within PT0.3S")
+				.contains(ADVICE);
+		}
+	}
+
+	@Test
+	void aWrongPassword() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("right").start()) {
+			assertThat(logged("wrong-password",
+					EslInboundClient.builder().host(pbx.host()).port(pbx.port()).password("wrong")))
+				.contains(
+						"wrong-password: auth: the server refused the credentials: -ERR invalid; no further attempt is "
+								+ "made with them. Check user and password");
+		}
+	}
+
+	@Test
+	void anAccessListWithoutThisMachine() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			pbx.faults().rejectByAcl();
+			assertThat(logged("shut-out", EslInboundClient.builder().host(pbx.host()).port(pbx.port())))
+				.contains("shut-out: connect: the server's access list refuses this address: Access Denied, go away. "
+						+ "(see apply-inbound-acl in the server's event_socket.conf.xml)");
+		}
+	}
+
+	private static String logged(String node, EslInboundClientBuilder builder) {
+		try (LogWatch log = new LogWatch();
+				EslInboundClient client = inHaste(builder).node(EslNode.named(node)).build()) {
+			client.connect();
+			Patience.await().until(() -> log.text().contains("WARN " + node + ": "));
+			return log.text().lines().filter((line) -> line.contains(node + ": ")).findFirst().orElseThrow();
+		}
+	}
+
+	private static EslInboundClientBuilder inHaste(EslInboundClientBuilder builder) {
+		TestOptions options = new TestOptions();
+		options.handshake = Duration.ofMillis(300);
+		options.applyTo(builder);
+		return builder;
+	}
+
+}
