@@ -22,8 +22,9 @@ class TroubleshootingPageTests {
 
 	private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-	/** What others say: the server, Java, and the names of properties. */
-	private static final Pattern OTHERS = Pattern.compile("-ERR .*|Connection refused|[?�]|[A-Z]\\w+");
+	/** What others say: the server, Java, Netty, and the names of properties. */
+	private static final Pattern OTHERS = Pattern.compile(
+			"-ERR .*|Connection refused|[?�]|[A-Z]\\w+|PKIX path|subject alternative|certificate_required|unknown_ca|not an SSL/TLS record");
 
 	@Test
 	void everyTextItQuotesIsInTheSources() {

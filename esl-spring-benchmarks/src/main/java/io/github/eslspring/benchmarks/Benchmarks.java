@@ -3,8 +3,8 @@ package io.github.eslspring.benchmarks;
 import java.util.Arrays;
 
 /**
- * The one command: {@code jmh [options]} for the micro-benchmarks, {@code load [events]}
- * for the end-to-end program.
+ * The one command: {@code jmh [options]} for the micro-benchmarks, {@code load [options]}
+ * for the end-to-end program, and a mode of its own for each other target.
  */
 public final class Benchmarks {
 
@@ -13,7 +13,8 @@ public final class Benchmarks {
 
 	/**
 	 * Run what is asked for.
-	 * @param arguments {@code jmh} or {@code load}, then that program's own arguments
+	 * @param arguments {@code jmh}, {@code load} or a mode, then that program's own
+	 * arguments
 	 * @throws Exception if a benchmark fails
 	 */
 	public static void main(String[] arguments) throws Exception {
@@ -24,7 +25,11 @@ public final class Benchmarks {
 			case "load" -> LoadProgram.run(rest);
 			case "source" -> EventSource.run(rest);
 			case "client" -> LoadClient.run(rest);
-			default -> System.err.println("Say jmh [options] or load [events]; see docs/performance/README.md");
+			case "commands", "slow", "order", "scale" -> ModeProgram.run(program, rest);
+			case "peer" -> Peer.run(rest);
+			case "mode" -> ModeProgram.runClient(rest);
+			default -> System.err.println(
+					"Say jmh [options], or load, commands, slow, order or scale [--quick]; see docs/performance/README.md");
 		}
 	}
 

@@ -3,98 +3,76 @@ package io.github.eslspring.benchmarks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
- * The process that sends: lets a client in, then streams recorded events as fast as the
- * client takes them. Ends with its standard input.
+ * The process that sends: lets clients in, answers their commands, and streams recorded
+ * events as fast as the client takes them, or at a rate. Ends with its standard input.
  */
 final class EventSource {
 
-	private static final String GREETING = "Content-Type: auth/request\n\n";
+	/** An answer waits until a piece is written. */
+	private static final int SMALL_PIECE = 32 << 10;
 
-	private static final String ACCEPTED = "Content-Type: command/reply\nReply-Text: +OK accepted\n\n";
+	private static final int LARGE_PIECE = 4 << 20;
 
-	private final ByteBuffer burst;
-
-	private final int eventsInBurst;
+	private final Map<String, Burst> bursts;
 
 	private final long events;
 
-	private EventSource(CapturedBurst burst, long events) {
-		byte[] wire = burst.wire();
-		this.burst = ByteBuffer.allocateDirect(wire.length).put(wire).flip();
-		this.eventsInBurst = burst.events().size();
+	private final long rate;
+
+	private EventSource(Map<String, Burst> bursts, long events, long rate) {
+		this.bursts = bursts;
 		this.events = events;
+		this.rate = rate;
 	}
 
+	/**
+	 * Run the process; it says its port.
+	 * @param arguments how many events each client gets, and how many a second, 0 for as
+	 * many as it takes
+	 * @throws IOException if the recordings cannot be read
+	 */
 	static void run(String[] arguments) throws IOException {
-		EventSource source = new EventSource(CapturedBurst.named(arguments[0]), Long.parseLong(arguments[1]));
+		long rate = Long.parseLong(arguments[1]);
+		int piece = (rate > 0) ? SMALL_PIECE : LARGE_PIECE;
+		Map<String, Burst> bursts = Map.of("plain", new Burst("burst-plain-all-200", piece), "json",
+				new Burst("burst-json-all-15", piece));
+		EventSource source = new EventSource(bursts, Long.parseLong(arguments[0]), rate);
 		ServerSocketChannel server = ServerSocketChannel.open();
-		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
 		System.out.println(((InetSocketAddress) server.getLocalAddress()).getPort());
-		Thread thread = new Thread(() -> source.serve(server), "source");
-		thread.setDaemon(true);
-		thread.start();
+		start("accept", () -> source.accept(server));
 		while (System.in.read() >= 0) {
 			Thread.onSpinWait();
 		}
 	}
 
 	/**
-	 * How many events a client really gets: whole bursts only.
-	 * @param burst the burst
-	 * @param wanted how many are asked for
-	 * @return the number of events sent
+	 * Start a thread that does not keep the process alive.
+	 * @param name its name
+	 * @param task what it does
 	 */
-	static long rounded(CapturedBurst burst, long wanted) {
-		long size = burst.events().size();
-		return Math.max(1, wanted / size) * size;
+	static void start(String name, Runnable task) {
+		Thread thread = new Thread(task, name);
+		thread.setDaemon(true);
+		thread.start();
 	}
 
-	private void serve(ServerSocketChannel server) {
+	private void accept(ServerSocketChannel server) {
 		while (true) {
-			try (SocketChannel client = server.accept()) {
-				send(client, GREETING);
-				awaitCommands(client, 2);
-				for (long sent = 0; sent + this.eventsInBurst <= this.events; sent += this.eventsInBurst) {
-					write(client, this.burst.duplicate());
-				}
-				awaitCommands(client, Integer.MAX_VALUE);
+			try {
+				SocketChannel client = server.accept();
+				SourceConnection connection = new SourceConnection(client, this.bursts, this.events, this.rate);
+				start("commands", connection::serve);
 			}
 			catch (IOException ex) {
-				System.err.println("client gone: " + ex.getMessage());
+				System.err.println("no more clients: " + ex.getMessage());
+				return;
 			}
-		}
-	}
-
-	private static void awaitCommands(SocketChannel client, int wanted) throws IOException {
-		ByteBuffer in = ByteBuffer.allocate(4096);
-		int commands = 0;
-		byte previous = 0;
-		while (commands < wanted && client.read(in.clear()) >= 0) {
-			in.flip();
-			while (in.hasRemaining()) {
-				byte current = in.get();
-				if (current == '\n' && previous == '\n') {
-					send(client, ACCEPTED);
-					commands++;
-				}
-				previous = current;
-			}
-		}
-	}
-
-	private static void send(SocketChannel client, String text) throws IOException {
-		write(client, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
-	}
-
-	private static void write(SocketChannel client, ByteBuffer bytes) throws IOException {
-		while (bytes.hasRemaining()) {
-			client.write(bytes);
 		}
 	}
 

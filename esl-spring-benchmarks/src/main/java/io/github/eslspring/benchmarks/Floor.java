@@ -31,7 +31,7 @@ final class Floor implements LoadClient.Receiver {
 	}
 
 	@Override
-	public long receive(int port, long events, LoadClient meter) throws IOException {
+	public long receive(int port, long events, Meter meter) throws IOException {
 		try (SocketChannel channel = SocketChannel
 			.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
 			channel.write(ByteBuffer.wrap("auth ClueCon\n\nevent plain ALL\n\n".getBytes(StandardCharsets.US_ASCII)));
@@ -44,7 +44,7 @@ final class Floor implements LoadClient.Receiver {
 				int body = nextBody();
 				while (body >= 0 && received < events) {
 					if (body > 0) {
-						if (received++ == 0) {
+						if (++received == Meter.WARM_UP) {
 							meter.first();
 						}
 						checksum += look(body);

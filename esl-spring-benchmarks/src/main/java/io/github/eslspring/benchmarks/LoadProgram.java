@@ -1,90 +1,80 @@
 package io.github.eslspring.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /**
- * Streams recorded events from one process to another over loopback, each way of
- * receiving in turn, and prints medians beside the copying floor.
+ * Lets all contenders receive the same events, in turns, and tells what that cost. Run at
+ * the root of the project.
  */
 final class LoadProgram {
 
-	private static final List<String> RECEIVERS = List.of("floor", "copying-floor", "core");
-
 	private static final String CAPTURE = "burst-plain-all-200";
 
-	private static final String REFERENCE = "copying-floor";
+	private static final long LIMIT_SECONDS = 120;
 
-	private final long events;
+	private static final int MOST_ATTEMPTS = 3;
 
-	private final int rounds;
+	private static final long EVENTS = 3_000_000;
 
-	private LoadProgram(long events, int rounds) {
-		this.events = events;
-		this.rounds = rounds;
+	private static final long QUICK_EVENTS = 600_000;
+
+	private LoadProgram() {
 	}
 
+	/**
+	 * Run the program.
+	 * @param arguments {@code --quick}, {@code --events=}, {@code --rounds=},
+	 * {@code --only=}, {@code --name=} for the files in {@code docs/performance}
+	 * @throws IOException if a contender fails
+	 * @throws InterruptedException if interrupted
+	 */
 	static void run(String[] arguments) throws IOException, InterruptedException {
-		long wanted = (arguments.length > 0) ? Long.parseLong(arguments[0]) : 1_000_000;
-		int rounds = (arguments.length > 1) ? Integer.parseInt(arguments[1]) : 3;
-		CapturedBurst burst = CapturedBurst.named(CAPTURE);
-		new LoadProgram(EventSource.rounded(burst, wanted), rounds).compare(burst.meanSize());
-	}
-
-	private void compare(double meanSize) throws IOException, InterruptedException {
-		Process source = java("source", CAPTURE, Long.toString(this.events));
-		try (BufferedReader output = source.inputReader()) {
-			String port = output.readLine();
-			Map<String, List<double[]>> results = new LinkedHashMap<>();
-			for (int round = 0; round < this.rounds; round++) {
-				for (String receiver : RECEIVERS) {
-					results.computeIfAbsent(receiver, (key) -> new ArrayList<>()).add(once(receiver, port));
-				}
+		Options options = Options.of(arguments);
+		long events = options.number("events", options.has("quick") ? QUICK_EVENTS : EVENTS);
+		long rounds = options.number("rounds", options.has("quick") ? 3 : 5);
+		List<Contender> contenders = Contender.all()
+			.stream()
+			.filter((contender) -> isWanted(options, contender.name()))
+			.toList();
+		Results results = new Results();
+		for (long round = 1; round <= rounds; round++) {
+			for (Contender contender : contenders) {
+				double[] figures = run(contender, Math.round(events * contender.share()));
+				System.err.printf(Locale.ROOT, "round %d: %s: %.0f events/s%n", round, contender.name(),
+						figures[Results.RATE]);
+				results.add(contender.name(), figures);
 			}
-			print(results, meanSize);
 		}
-		finally {
-			source.destroy();
-			source.waitFor();
+		double frame = CapturedBurst.named(CAPTURE).meanSize();
+		List<String> comparators = contenders.stream().filter(Contender::isComparator).map(Contender::name).toList();
+		Report report = new Report(results, Target.of(results, frame, comparators), events, rounds, frame,
+				String.join(" ", arguments));
+		System.out.println(report.markdown());
+		String name = options.text("name", "");
+		if (!name.isEmpty()) {
+			report.write(Path.of("docs", "performance"), name);
 		}
 	}
 
-	private double[] once(String receiver, String port) throws IOException, InterruptedException {
-		Process client = java("client", receiver, port, Long.toString(this.events));
-		try (BufferedReader output = client.inputReader()) {
-			String line = output.readLine();
-			if (client.waitFor() != 0 || line == null) {
-				throw new IOException(receiver + " failed");
+	private static boolean isWanted(Options options, String name) {
+		return !options.has("only") || List.of(options.text("only", "").split(",")).contains(name);
+	}
+
+	/** Where others take the processors a receiver sheds; such a run says nothing. */
+	private static double[] run(Contender contender, long events) throws IOException, InterruptedException {
+		long all = Meter.WARM_UP + events;
+		for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+			try {
+				return Processes.feed(all, 0, (port) -> contender.command(port, all), LIMIT_SECONDS);
 			}
-			return Pattern.compile(" ").splitAsStream(line).limit(3).mapToDouble(Double::parseDouble).toArray();
+			catch (IOException ex) {
+				System.err.println(contender.name() + " failed and runs again: " + ex.getMessage());
+			}
 		}
-	}
-
-	private void print(Map<String, List<double[]>> results, double meanSize) {
-		double reference = median(results.getOrDefault(REFERENCE, List.of()), 0);
-		System.out.printf("%d events of %.0f bytes in the mean, median of %d runs%n%n", this.events, meanSize,
-				this.rounds);
-		System.out.println("| receiver | events/s | of the copying floor | CPU us/event | garbage bytes/event |");
-		System.out.println("|---|---|---|---|---|");
-		results.forEach((receiver, runs) -> System.out.printf("| %s | %.0f | %.0f %% | %.2f | %.0f |%n", receiver,
-				median(runs, 0), 100 * median(runs, 0) / reference, median(runs, 1), median(runs, 2)));
-	}
-
-	private static double median(List<double[]> runs, int figure) {
-		double[] sorted = runs.stream().mapToDouble((run) -> run[figure]).sorted().toArray();
-		return (sorted.length > 0) ? sorted[sorted.length / 2] : Double.NaN;
-	}
-
-	private static Process java(String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-Xmx2g", "-cp", System.getProperty("java.class.path"), Benchmarks.class.getName()));
-		command.addAll(List.of(arguments));
-		return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		return Processes.feed(all, 0, (port) -> contender.command(port, all), LIMIT_SECONDS);
 	}
 
 }

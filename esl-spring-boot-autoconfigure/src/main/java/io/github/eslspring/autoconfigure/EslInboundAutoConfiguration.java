@@ -52,6 +52,11 @@ public final class EslInboundAutoConfiguration {
 	}
 
 	@Bean
+	EslNodeDefinitions eslNodeDefinitions(Environment environment) {
+		return new EslNodeDefinitions(environment);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(EslConnectionDetails.class)
 	PropertiesEslConnectionDetails eslConnectionDetails(InboundNodes nodes, ObjectProvider<SslBundles> bundles) {
 		return new PropertiesEslConnectionDetails(nodes, bundles.getIfAvailable());

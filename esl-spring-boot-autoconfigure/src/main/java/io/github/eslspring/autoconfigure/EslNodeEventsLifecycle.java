@@ -1,6 +1,7 @@
 package io.github.eslspring.autoconfigure;
 
-import io.github.eslspring.connection.EslThreads;
+import java.util.concurrent.Executor;
+
 import io.github.eslspring.node.EslNodeEvents;
 import io.github.eslspring.node.EslNodes;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ final class EslNodeEventsLifecycle implements SmartLifecycle {
 
 	private final EslNodes nodes;
 
-	private final EslThreads threads;
+	private final Executor threads;
 
 	private final ApplicationContext context;
 
 	private @Nullable EslNodeEvents events;
 
-	EslNodeEventsLifecycle(EslNodes nodes, EslThreads threads, ApplicationContext context) {
+	EslNodeEventsLifecycle(EslNodes nodes, Executor threads, ApplicationContext context) {
 		this.nodes = nodes;
 		this.threads = threads;
 		this.context = context;
@@ -32,7 +33,7 @@ final class EslNodeEventsLifecycle implements SmartLifecycle {
 	public synchronized void start() {
 		EventAudience audience = new EventAudience(this.context);
 		if (this.events == null && audience.wantsNodes()) {
-			this.events = EslNodeEvents.publish(this.nodes, this.threads.continuations(), audience.wantsCalls(),
+			this.events = EslNodeEvents.publish(this.nodes, this.threads, audience.wantsCalls(),
 					this.context::publishEvent);
 		}
 	}

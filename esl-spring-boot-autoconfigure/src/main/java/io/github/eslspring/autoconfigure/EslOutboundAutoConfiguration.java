@@ -39,7 +39,7 @@ public final class EslOutboundAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	EslCallHandlerBeans eslCallHandlerBeans() {
+	static EslCallHandlerBeans eslCallHandlerBeans() {
 		return new EslCallHandlerBeans();
 	}
 

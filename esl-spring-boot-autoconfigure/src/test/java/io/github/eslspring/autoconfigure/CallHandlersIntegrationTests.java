@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -42,6 +43,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.handler.annotation.Header;
@@ -136,6 +138,18 @@ class CallHandlersIntegrationTests {
 			assertThat(call(context, "7000")).contains("execute ring_ready");
 			assertThat(call(context, "1")).contains("execute sleep");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Ivr.class, AnsweringHandler.class })
+	void aBeanThatIsDestroyedHandlesNoFurtherCall(Class<?> type) {
+		this.runner.withInitializer((context) -> ((GenericApplicationContext) context).registerBean("handler", type))
+			.run((context) -> {
+				assertThat(call(context, "5000")).contains("execute answer");
+				((DefaultListableBeanFactory) context.getAutowireCapableBeanFactory()).destroySingleton("handler");
+				assertThat(call(context, "5000")).contains("resume").doesNotContain("execute answer");
+				assertThat(server(context).status().unrouted()).isOne();
+			});
 	}
 
 	@Test

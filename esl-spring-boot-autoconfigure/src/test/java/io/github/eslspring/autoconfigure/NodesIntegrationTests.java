@@ -2,8 +2,12 @@ package io.github.eslspring.autoconfigure;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.eslspring.Secret;
 import io.github.eslspring.inbound.Endpoint;
@@ -146,6 +150,24 @@ class NodesIntegrationTests {
 	}
 
 	@Test
+	void slowListenersToApplicationEventsHoldUpNoFutureOfAUser() {
+		this.runner.withPropertyValues(slowNodes()).withBean(Slow.class).run((context) -> {
+			Slow slow = context.getBean(Slow.class);
+			try {
+				await().until(() -> slow.threads.size() == Slow.NODES);
+				CompletableFuture<String> continued = nodes(context).get("one")
+					.api("echo", "heard")
+					.thenApply((reply) -> reply.body());
+				assertThat(continued.get(10, TimeUnit.SECONDS)).isEqualTo("heard");
+				assertThat(slow.threads).allMatch((name) -> name.startsWith("esl-application-event"));
+			}
+			finally {
+				slow.go.countDown();
+			}
+		});
+	}
+
+	@Test
 	void callsAreFollowedOnlyForWhoeverAsksForThem() {
 		this.runner.run((context) -> {
 			assertThat(context.getBean(EslNodeEventsLifecycle.class).isRunning()).isFalse();
@@ -157,6 +179,14 @@ class NodesIntegrationTests {
 			assertThat(context.getBean(EslNodeEventsLifecycle.class).isRunning()).isTrue();
 			assertThat(nodes(context).get("one").status().channels().followed()).isFalse();
 		});
+	}
+
+	private String[] slowNodes() {
+		return IntStream.range(0, Slow.NODES)
+			.boxed()
+			.flatMap((number) -> Stream.of("esl.inbound.nodes.slow" + number + ".host=127.0.0.1",
+					"esl.inbound.nodes.slow" + number + ".port=" + this.two.port()))
+			.toArray(String[]::new);
 	}
 
 	private static EslNodes nodes(ApplicationContext context) {
@@ -174,6 +204,24 @@ class NodesIntegrationTests {
 		@Override
 		public Collection<EslNodeDefinition> nodes() {
 			return this.rows;
+		}
+
+	}
+
+	static class Slow {
+
+		static final int NODES = 8;
+
+		private final CountDownLatch go = new CountDownLatch(1);
+
+		private final List<String> threads = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void added(EslNodeAddedEvent event) throws InterruptedException {
+			if (event.node().name().startsWith("slow")) {
+				this.threads.add(Thread.currentThread().getName());
+				assertThat(this.go.await(1, TimeUnit.MINUTES)).isTrue();
+			}
 		}
 
 	}

@@ -88,15 +88,20 @@ class SslReloadIntegrationTests {
 	void aNodeThatWasDisconnectedStaysSo() throws Exception {
 		Certificates certificates = Certificates.of(this.directory.resolve("off.p12"), "dns:localhost");
 		try (TlsSwitch pbx = new TlsSwitch(certificates)) {
-			runner(certificates, pbx).withPropertyValues("esl.inbound.ssl.reconnect-on-update=true").run((context) -> {
-				EslInboundClient client = context.getBean(EslNodes.class).get(EslNode.DEFAULT_NAME);
-				await().until(() -> client.status().live());
-				client.disconnect(Duration.ZERO).get(10, TimeUnit.SECONDS);
-				context.getBean(InboundRuntime.class).reconnect(Set.of(EslNode.DEFAULT_NAME));
-				assertThat(client.status().phase()).isEqualTo(NodePhase.CLOSED);
-				client.connect().get(10, TimeUnit.SECONDS);
-				assertThat(client.status().generation()).isEqualTo(2);
-			});
+			runner(certificates, pbx)
+				.withPropertyValues("esl.inbound.ssl.reconnect-on-update=true", "esl.inbound.nodes.off.host=localhost",
+						"esl.inbound.nodes.on.host=localhost")
+				.run((context) -> {
+					EslInboundClient off = context.getBean(EslNodes.class).get("off");
+					EslInboundClient on = context.getBean(EslNodes.class).get("on");
+					await().until(() -> off.status().live() && on.status().live());
+					off.disconnect(Duration.ZERO).get(10, TimeUnit.SECONDS);
+					context.getBean(SslBundleRegistry.class).updateBundle("pbx", certificates.bundle());
+					await().until(() -> on.status().generation() == 2 && on.status().live());
+					assertThat(off.status().phase()).isEqualTo(NodePhase.CLOSED);
+					off.connect().get(10, TimeUnit.SECONDS);
+					assertThat(off.status().generation()).isEqualTo(2);
+				});
 		}
 	}
 

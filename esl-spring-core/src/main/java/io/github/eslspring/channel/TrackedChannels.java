@@ -137,7 +137,7 @@ final class TrackedChannels {
 		}
 	}
 
-	/** Nobody can say whether it is live. */
+	/** Nobody can say whether it is live, or there is no room for it. */
 	void forget(String uuid) {
 		this.channels.remove(uuid);
 		this.live.remove(uuid);

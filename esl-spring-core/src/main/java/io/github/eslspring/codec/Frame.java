@@ -26,7 +26,7 @@ public final class Frame {
 
 	private Frame(FrameHead head, byte[] body, long discarded) {
 		this.head = head;
-		this.contentType = ContentType.of(head.contentType());
+		this.contentType = head.contentType();
 		this.body = body;
 		this.discarded = discarded;
 	}

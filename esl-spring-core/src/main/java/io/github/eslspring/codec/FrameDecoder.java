@@ -37,6 +37,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 
 	private @Nullable FrameHead head;
 
+	/** Whether none of the limits is so low that it concerns what every event has. */
+	private final boolean usualHeads;
+
 	private long bodyLength;
 
 	private long skipped;
@@ -62,9 +65,11 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 	 * {@code null} if it is no raw one
 	 */
 	public FrameDecoder(FrameLimits limits, Supplier<@Nullable Fence> expected) {
+		setCumulator(ReceiveBuffers::join);
 		this.expected = expected;
 		this.limits = limits;
 		this.scanner = new HeadScanner(limits);
+		this.usualHeads = UsualHead.isWithin(limits);
 	}
 
 	@Override
@@ -101,6 +106,12 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 	}
 
 	private void decodeHead(ByteBuf in, List<Object> out) {
+		long usual = this.usualHeads ? UsualHead.take(in) : -1;
+		if (usual >= 0) {
+			this.scanner.reset();
+			startFrame(UsualHead.head(usual), in, out);
+			return;
+		}
 		int length = this.scanner.find(in);
 		if (length < 0) {
 			return;
@@ -112,7 +123,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 		}
 		in.skipBytes(1);
 		if (length > 0 && !closesFence(started)) {
-			startFrame(started, out);
+			startFrame(started, in, out);
 		}
 	}
 
@@ -122,7 +133,7 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 		return lines;
 	}
 
-	private void startFrame(FrameHead started, List<Object> out) {
+	private void startFrame(FrameHead started, ByteBuf in, List<Object> out) {
 		long length = started.contentLength();
 		if (length == 0) {
 			out.add(Frame.withoutBody(started));
@@ -133,11 +144,12 @@ public final class FrameDecoder extends ByteToMessageDecoder {
 		}
 		else {
 			startBody(started, length, State.BODY);
+			decodeBody(in, out);
 		}
 	}
 
 	private boolean isRawAnswer(FrameHead started) {
-		if (this.open != null || ContentType.of(started.contentType()) != ContentType.COMMAND_REPLY) {
+		if (this.open != null || started.contentType() != ContentType.COMMAND_REPLY) {
 			return false;
 		}
 		this.fence = this.expected.get();

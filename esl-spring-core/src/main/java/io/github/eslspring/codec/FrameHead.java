@@ -1,6 +1,7 @@
 package io.github.eslspring.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import io.netty.handler.codec.CorruptedFrameException;
@@ -19,7 +20,11 @@ final class FrameHead {
 
 	private static final int MAX_LENGTH_DIGITS = 18;
 
-	private final byte[] bytes;
+	private final @Nullable ContentType type;
+
+	private final long length;
+
+	private byte @Nullable [] bytes;
 
 	/**
 	 * Wrap a header block.
@@ -27,10 +32,27 @@ final class FrameHead {
 	 */
 	FrameHead(byte[] bytes) {
 		this.bytes = bytes;
+		this.type = null;
+		this.length = -1;
+	}
+
+	/**
+	 * A {@link UsualHead}.
+	 * @param type its type
+	 * @param length the length of the body
+	 */
+	FrameHead(ContentType type, long length) {
+		this.type = type;
+		this.length = length;
 	}
 
 	byte[] bytes() {
-		return this.bytes;
+		byte[] known = this.bytes;
+		if (known == null) {
+			known = UsualHead.lines(Objects.requireNonNull(this.type), this.length);
+			this.bytes = known;
+		}
+		return known;
 	}
 
 	@Nullable String value(String name) {
@@ -38,7 +60,7 @@ final class FrameHead {
 	}
 
 	void forEach(BiConsumer<String, String> visitor) {
-		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+		for (int start = 0; start < bytes().length; start = nextLine(start)) {
 			int colon = indexOf((byte) ':', start, valueEnd(start));
 			if (colon >= 0) {
 				int valueStart = Math.min(skipSpaces(colon + 1), valueEnd(start));
@@ -47,8 +69,15 @@ final class FrameHead {
 		}
 	}
 
-	@Nullable String contentType() {
-		return value(CONTENT_TYPE);
+	/**
+	 * What the frame holds.
+	 * @return the type of the first {@code Content-Type}
+	 */
+	ContentType contentType() {
+		if (this.type != null) {
+			return this.type;
+		}
+		return ContentType.of(value(CONTENT_TYPE));
 	}
 
 	/**
@@ -57,8 +86,11 @@ final class FrameHead {
 	 * @throws CorruptedFrameException if it is no number, or given twice and differently
 	 */
 	long contentLength() {
+		if (this.type != null) {
+			return this.length;
+		}
 		long length = -1;
-		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+		for (int start = 0; start < bytes().length; start = nextLine(start)) {
 			int valueStart = valueStart(start, CONTENT_LENGTH);
 			if (valueStart >= 0) {
 				long found = number(valueStart, valueEnd(start));
@@ -73,7 +105,7 @@ final class FrameHead {
 
 	int lines() {
 		int lines = 0;
-		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+		for (int start = 0; start < bytes().length; start = nextLine(start)) {
 			lines++;
 		}
 		return lines;
@@ -81,7 +113,7 @@ final class FrameHead {
 
 	int linesWithoutColon() {
 		int lines = 0;
-		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+		for (int start = 0; start < bytes().length; start = nextLine(start)) {
 			if (indexOf((byte) ':', start, valueEnd(start)) < 0) {
 				lines++;
 			}
@@ -90,7 +122,7 @@ final class FrameHead {
 	}
 
 	private @Nullable String value(byte[] name) {
-		for (int start = 0; start < this.bytes.length; start = nextLine(start)) {
+		for (int start = 0; start < bytes().length; start = nextLine(start)) {
 			int valueStart = valueStart(start, name);
 			if (valueStart >= 0) {
 				return text(valueStart, valueEnd(start));
@@ -101,44 +133,44 @@ final class FrameHead {
 
 	private int valueStart(int start, byte[] name) {
 		int colon = start + name.length;
-		if (colon >= this.bytes.length) {
+		if (colon >= bytes().length) {
 			return -1;
 		}
 		for (int i = 0; i < name.length; i++) {
-			if (lower(this.bytes[start + i]) != lower(name[i])) {
+			if (lower(bytes()[start + i]) != lower(name[i])) {
 				return -1;
 			}
 		}
 		colon = skipSpaces(colon);
-		return (colon < this.bytes.length && this.bytes[colon] == ':') ? skipSpaces(colon + 1) : -1;
+		return (colon < bytes().length && bytes()[colon] == ':') ? skipSpaces(colon + 1) : -1;
 	}
 
 	private String text(int from, int to) {
-		return new String(this.bytes, from, to - from, StandardCharsets.UTF_8);
+		return new String(bytes(), from, to - from, StandardCharsets.UTF_8);
 	}
 
 	private int skipSpaces(int from) {
 		int i = from;
-		while (i < this.bytes.length && this.bytes[i] == ' ') {
+		while (i < bytes().length && bytes()[i] == ' ') {
 			i++;
 		}
 		return i;
 	}
 
 	private int valueEnd(int start) {
-		int end = indexOf((byte) '\n', start, this.bytes.length);
-		end = (end < 0) ? this.bytes.length : end;
-		return (end > start && this.bytes[end - 1] == '\r') ? end - 1 : end;
+		int end = indexOf((byte) '\n', start, bytes().length);
+		end = (end < 0) ? bytes().length : end;
+		return (end > start && bytes()[end - 1] == '\r') ? end - 1 : end;
 	}
 
 	private int nextLine(int start) {
-		int end = indexOf((byte) '\n', start, this.bytes.length);
-		return (end < 0) ? this.bytes.length : end + 1;
+		int end = indexOf((byte) '\n', start, bytes().length);
+		return (end < 0) ? bytes().length : end + 1;
 	}
 
 	private int indexOf(byte wanted, int from, int to) {
 		for (int i = from; i < to; i++) {
-			if (this.bytes[i] == wanted) {
+			if (bytes()[i] == wanted) {
 				return i;
 			}
 		}
@@ -147,7 +179,7 @@ final class FrameHead {
 
 	private long number(int from, int to) {
 		int end = to;
-		while (end > from && this.bytes[end - 1] == ' ') {
+		while (end > from && bytes()[end - 1] == ' ') {
 			end--;
 		}
 		if (end == from || end - from > MAX_LENGTH_DIGITS) {
@@ -155,7 +187,7 @@ final class FrameHead {
 		}
 		long value = 0;
 		for (int i = from; i < end; i++) {
-			int digit = this.bytes[i] - '0';
+			int digit = bytes()[i] - '0';
 			if (digit < 0 || digit > 9) {
 				throw new CorruptedFrameException("Content-Length is no usable number");
 			}

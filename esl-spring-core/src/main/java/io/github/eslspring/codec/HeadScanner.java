@@ -58,7 +58,10 @@ final class HeadScanner {
 		}
 	}
 
-	private void reset() {
+	/**
+	 * Begin with the next frame.
+	 */
+	void reset() {
 		this.lineStart = 0;
 		this.scanned = 0;
 		this.lines = 0;

@@ -91,8 +91,10 @@ public final class Acceptor {
 	}
 
 	private EslConnectionException failure(InetSocketAddress address, Throwable cause) {
-		return new EslConnectionException(this.settings.node(), "listen",
-				"cannot listen on " + address + ": " + cause.getMessage() + "; is another application there?", cause);
+		String why = (cause instanceof ClosedChannelException) ? "its threads have ended"
+				: cause.getMessage() + "; is another application there?";
+		return new EslConnectionException(this.settings.node(), "listen", "cannot listen on " + address + ": " + why,
+				cause);
 	}
 
 	private void welcome(SocketChannel channel) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.github.eslspring.EslConnectionException;
+import io.github.eslspring.codec.ReceiveBuffers;
 import io.github.eslspring.transport.Customizers;
 import io.github.eslspring.transport.EslTls;
 import io.netty.bootstrap.Bootstrap;
@@ -66,6 +67,7 @@ public final class Dialer {
 					(int) Math.max(1, Math.min(TimeUnit.MILLISECONDS.convert(limit), Integer.MAX_VALUE)))
 			.option(ChannelOption.TCP_NODELAY, true)
 			.option(ChannelOption.SO_KEEPALIVE, true)
+			.option(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffers())
 			.handler(new ChannelSetup(connection, this.settings, address, tls, this.threads.lookups(),
 					this.customizers));
 		this.customizers.apply(bootstrap);

@@ -52,6 +52,8 @@ public final class EslConnection {
 
 	private @Nullable EslException end;
 
+	private boolean flushing;
+
 	private final long madeNanos = System.nanoTime();
 
 	private volatile @Nullable Long lastReadNanos;
@@ -234,8 +236,14 @@ public final class EslConnection {
 		return this.end != null;
 	}
 
-	void touched() {
-		this.lastReadNanos = System.nanoTime();
+	/**
+	 * Something was received.
+	 * @return the time by {@link System#nanoTime()}
+	 */
+	long touched() {
+		long now = System.nanoTime();
+		this.lastReadNanos = now;
+		return now;
 	}
 
 	/**
@@ -266,7 +274,8 @@ public final class EslConnection {
 		}
 		this.replies.register(pending, limit);
 		pending.markWritten();
-		ChannelFuture write = open.writeAndFlush(pending.outgoing());
+		ChannelFuture write = open.write(pending.outgoing());
+		flushBehindOthers(open);
 		// The encoder has its say in this very call.
 		if (!(write.cause() instanceof EncoderException)) {
 			pending.onAnswer(this.tap.onCommand(this, pending.command(), pending.operation()));
@@ -277,6 +286,21 @@ public final class EslConnection {
 				this.replies.withdraw(pending, (refused.getCause() != null) ? refused.getCause() : refused);
 			}
 		});
+	}
+
+	// What others have asked for meanwhile goes out in the same write, which costs more
+	// than
+	// all else about a command.
+	private void flushBehindOthers(Channel open) {
+		if (!this.flushing) {
+			this.flushing = this.loop.queue(() -> {
+				this.flushing = false;
+				open.flush();
+			});
+			if (!this.flushing) {
+				open.flush();
+			}
+		}
 	}
 
 	private void refuse(PendingReply pending, long bytes) {
@@ -298,7 +322,7 @@ public final class EslConnection {
 		}
 		this.end = reason;
 		if (this.channel != null) {
-			this.channel.close();
+			this.channel.flush().close();
 		}
 		this.replies.failAll("the connection ended", reason);
 		this.listener.onEnd(reason);

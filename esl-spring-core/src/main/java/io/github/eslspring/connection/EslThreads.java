@@ -23,6 +23,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class EslThreads implements AutoCloseable {
 
 	private final Class<? extends SocketChannel> channelType;
 
-	private final Executor listeners;
+	private final RunQueue listeners;
 
 	private final @Nullable ExecutorService ownListeners;
 
@@ -63,14 +64,15 @@ public final class EslThreads implements AutoCloseable {
 	/** Whose owner is gone has nothing left to settle. */
 	private final Set<NodeLoop> loops = Collections.newSetFromMap(new WeakHashMap<>());
 
-	private EslThreads(Executor listeners, @Nullable ExecutorService ownListeners) {
+	private EslThreads(Executor listeners, int maxListeners, @Nullable ExecutorService ownListeners) {
 		IoHandlerFactory io = NativeTransport.isAvailable() ? NativeTransport.handlerFactory()
 				: NioIoHandler.newFactory();
 		this.channelType = NativeTransport.isAvailable() ? NativeTransport.channelType() : NioSocketChannel.class;
 		this.group = new MultiThreadIoEventLoopGroup(ioThreads(), new DefaultThreadFactory("esl-io", true), io);
 		this.continuations = pool("esl-continuation", CONTINUATION_THREADS, Integer.MAX_VALUE);
 		this.lookups = pool("esl-lookup", LOOKUP_THREADS, MAX_WAITING_LOOKUPS);
-		this.listeners = listeners;
+		this.listeners = new RunQueue(listeners, maxListeners,
+				(delay, task) -> loopHere().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS));
 		this.ownListeners = ownListeners;
 	}
 
@@ -81,7 +83,7 @@ public final class EslThreads implements AutoCloseable {
 	 */
 	public static EslThreads withListenerThreads(int listenerThreads) {
 		ExecutorService pool = pool("esl-listener", listenerThreads, Integer.MAX_VALUE);
-		return new EslThreads(pool, pool);
+		return new EslThreads(pool, listenerThreads, pool);
 	}
 
 	/**
@@ -90,7 +92,7 @@ public final class EslThreads implements AutoCloseable {
 	 * @return the threads, to be closed by the caller
 	 */
 	public static EslThreads withListenerExecutor(Executor listeners) {
-		return new EslThreads(listeners, null);
+		return new EslThreads(listeners, Integer.MAX_VALUE, null);
 	}
 
 	/**
@@ -161,6 +163,7 @@ public final class EslThreads implements AutoCloseable {
 	@Override
 	public void close() {
 		closeLoops();
+		this.listeners.close();
 		if (this.ownListeners != null) {
 			this.ownListeners.shutdown();
 		}
@@ -192,6 +195,16 @@ public final class EslThreads implements AutoCloseable {
 		catch (RejectedExecutionException ex) {
 			new DefaultThreadFactory("esl-late-continuation", true).newThread(continuation).start();
 		}
+	}
+
+	/** A loop that need not be woken, if there is one. */
+	private EventExecutor loopHere() {
+		for (EventExecutor loop : this.group) {
+			if (loop.inEventLoop()) {
+				return loop;
+			}
+		}
+		return this.group.next();
 	}
 
 	private static int ioThreads() {

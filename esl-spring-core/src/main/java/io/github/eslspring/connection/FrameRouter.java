@@ -40,6 +40,8 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 
 	private long complaints;
 
+	private boolean reading;
+
 	private String lastWords = "the server closed the connection";
 
 	FrameRouter(EslConnection connection) {
@@ -57,7 +59,10 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 		if (this.connection.isEnded()) {
 			return;
 		}
-		this.connection.touched();
+		if (!this.reading) {
+			this.reading = true;
+			this.connection.origin().arrived(this.connection.touched());
+		}
 		if (this.connection.isLoggingIn()) {
 			for (Frame part : CutReplies.split(frame)) {
 				if (!this.connection.isEnded()) {
@@ -159,6 +164,8 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 	@Override
 	public void channelReadComplete(ChannelHandlerContext ctx) {
 		this.connection.touched();
+		this.reading = false;
+		this.connection.origin().arrived(0);
 		ctx.fireChannelReadComplete();
 	}
 

@@ -34,7 +34,15 @@ final class Admission {
 
 	private final long capacity;
 
-	private final AtomicLong used = new AtomicLong();
+	/** Written by the I/O thread alone. */
+	private volatile long admitted;
+
+	private final AtomicLong released = new AtomicLong();
+
+	/**
+	 * What the I/O thread last saw released: it looks again only when that is too little.
+	 */
+	private long seenReleased;
 
 	private final Map<String, LongAdder> shed = new ConcurrentHashMap<>();
 
@@ -51,7 +59,8 @@ final class Admission {
 	 * @return {@code false} if it must be shed
 	 */
 	boolean admit(EslEvent event) {
-		return admit(isVital(event) ? this.capacity : ordinary(), nameOf(event), cost(event.size()));
+		long cost = cost(event.size());
+		return hasRoom(ordinary(), cost) || (isVital(event) && hasRoom(this.capacity, cost)) || shed(nameOf(event));
 	}
 
 	/**
@@ -71,16 +80,19 @@ final class Admission {
 	 * @return {@code false} if it must be shed
 	 */
 	boolean admit(String name, int bytes) {
-		return admit(ordinary(), name, cost(bytes));
+		return hasRoom(ordinary(), cost(bytes)) || shed(name);
 	}
 
-	private boolean admit(long limit, String name, long cost) {
-		if (this.used.get() + cost > limit) {
-			shed(name);
-			return false;
+	private boolean hasRoom(long limit, long cost) {
+		long after = this.admitted + cost;
+		if (after - this.seenReleased > limit) {
+			this.seenReleased = this.released.get();
+			if (after - this.seenReleased > limit) {
+				return false;
+			}
 		}
-		this.used.addAndGet(cost);
-		if (this.shedding && this.used.get() < this.capacity / 2) {
+		this.admitted = after;
+		if (this.shedding && usedBytes() < this.capacity / 2) {
 			this.shedding = false;
 			logger.info("{}: listeners have caught up; events shed so far: {}", this.node, counts());
 		}
@@ -92,7 +104,7 @@ final class Admission {
 	}
 
 	void release(int bytes) {
-		this.used.addAndGet(-cost(bytes));
+		this.released.addAndGet(cost(bytes));
 	}
 
 	/**
@@ -104,7 +116,8 @@ final class Admission {
 	}
 
 	long usedBytes() {
-		return this.used.get();
+		long gone = this.released.get();
+		return this.admitted - gone;
 	}
 
 	Map<String, Long> counts() {
@@ -113,7 +126,7 @@ final class Admission {
 			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> entry.getValue().sum()));
 	}
 
-	private void shed(String name) {
+	private boolean shed(String name) {
 		count(name);
 		if (!this.shedding) {
 			this.shedding = true;
@@ -121,8 +134,9 @@ final class Admission {
 					"{}: listeners are too slow, {} bytes of events wait; events are being shed, {} first. "
 							+ "A thread dump shows what the esl-listener threads wait for; "
 							+ "make the listeners faster, or raise esl.inbound.dispatch.queue-capacity",
-					this.node, this.used.get(), name);
+					this.node, usedBytes(), name);
 		}
+		return false;
 	}
 
 	void count(String name) {

@@ -21,7 +21,7 @@ final class Apart {
 
 	private final boolean isOrdered;
 
-	private Lane<SharedEvent> lane;
+	private final Lane<SharedEvent> lane;
 
 	Apart(Subscription subscription, EslOrdering ordering, Executor executor, ListenerCalls calls) {
 		this.subscription = subscription;
@@ -29,7 +29,8 @@ final class Apart {
 		this.executor = executor;
 		this.calls = calls;
 		this.isOrdered = ordering == EslOrdering.NODE;
-		this.lane = newLane();
+		this.lane = new Lane<>(executor, this::handle, () -> {
+		});
 	}
 
 	boolean wants(EslEvent event) {
@@ -46,13 +47,7 @@ final class Apart {
 			this.executor.execute(() -> handle(event));
 			return;
 		}
-		try {
-			this.lane.add(event);
-		}
-		catch (RuntimeException | Error ex) {
-			this.lane = newLane();
-			throw ex;
-		}
+		this.lane.add(event);
 	}
 
 	private void handle(SharedEvent event) {
@@ -63,11 +58,6 @@ final class Apart {
 		finally {
 			event.handled();
 		}
-	}
-
-	private Lane<SharedEvent> newLane() {
-		return new Lane<>(this.executor, this::handle, () -> {
-		});
 	}
 
 }

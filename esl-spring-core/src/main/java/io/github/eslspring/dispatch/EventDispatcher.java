@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
@@ -32,6 +31,9 @@ public final class EventDispatcher {
 
 	private static final String NO_CHANNEL = "";
 
+	/** So many lanes are started without waiting for more. */
+	private static final int MOST_UNSTARTED = 256;
+
 	private final String node;
 
 	private final Admission admission;
@@ -42,7 +44,11 @@ public final class EventDispatcher {
 
 	private final ChannelLanes lanes;
 
-	private final AtomicInteger outstanding = new AtomicInteger();
+	private final Outstanding outstanding = new Outstanding();
+
+	private final Predicate<Runnable> later;
+
+	private boolean startsLater;
 
 	private final LongAdder dropped = new LongAdder();
 
@@ -61,7 +67,21 @@ public final class EventDispatcher {
 	 * @param types the types of CUSTOM events, made on the executor
 	 */
 	public EventDispatcher(String node, Executor executor, long capacity, EventTypes types) {
+		this(node, executor, capacity, types, (task) -> false);
+	}
+
+	/**
+	 * Create a dispatcher for one node that hands over many events at once.
+	 * @param node the node's name
+	 * @param executor runs the lanes
+	 * @param capacity how many bytes of events may wait
+	 * @param types the types of CUSTOM events, made on the executor
+	 * @param later runs something on the node's loop after what is at hand there, such as
+	 * all that was read; {@code false} if it never will
+	 */
+	public EventDispatcher(String node, Executor executor, long capacity, EventTypes types, Predicate<Runnable> later) {
 		this.node = node;
+		this.later = later;
 		this.admission = new Admission(node, capacity);
 		this.calls = new ListenerCalls(node, types, this::hold);
 		this.listeners = new Listeners(executor, this.calls);
@@ -112,7 +132,7 @@ public final class EventDispatcher {
 		if (!isForLane && others.isEmpty()) {
 			return;
 		}
-		this.outstanding.incrementAndGet();
+		this.outstanding.enter();
 		if (this.quiesced != null) {
 			this.admission.refuse(event);
 			this.shedListener.run();
@@ -147,7 +167,7 @@ public final class EventDispatcher {
 			idle = new CompletableFuture<>();
 			this.quiesced = idle;
 		}
-		if (this.outstanding.get() == 0) {
+		if (this.outstanding.count() == 0) {
 			idle.complete(null);
 		}
 		return idle;
@@ -177,8 +197,9 @@ public final class EventDispatcher {
 	 * @return a snapshot
 	 */
 	public DispatchStatus status() {
-		return new DispatchStatus(this.outstanding.get(), this.admission.usedBytes(), this.lanes.size(), this.lag.now(),
-				this.calls.delivered(), this.calls.failed(), this.admission.counts(), this.dropped.sum());
+		return new DispatchStatus(this.outstanding.count(), this.admission.usedBytes(), this.lanes.size(),
+				this.lag.now(), this.calls.delivered(), this.calls.failed(), this.admission.counts(),
+				this.dropped.sum());
 	}
 
 	/**
@@ -188,7 +209,7 @@ public final class EventDispatcher {
 	 * @return {@code false} if it must be shed
 	 */
 	boolean enter(String name, int bytes) {
-		this.outstanding.incrementAndGet();
+		this.outstanding.enter();
 		if (this.quiesced == null && this.admission.admit(name, bytes)) {
 			return true;
 		}
@@ -237,19 +258,39 @@ public final class EventDispatcher {
 		return this.lanes.size();
 	}
 
-	private void give(String channel, EslEvent event) {
-		try {
-			this.lanes.add(channel, event);
+	private void give(String channel, Object item) {
+		this.lanes.add(channel, item);
+		if (!this.startsLater) {
+			this.startsLater = true;
+			if (!this.later.test(this::startLanes)) {
+				startLanes();
+			}
 		}
-		catch (RuntimeException | Error ex) {
-			turnedAway(event, ex);
+		else if (this.lanes.unstarted() >= MOST_UNSTARTED) {
+			this.lanes.start(this::refused);
+		}
+	}
+
+	private void startLanes() {
+		this.startsLater = false;
+		this.lanes.start(this::refused);
+	}
+
+	private void refused(Object item, Throwable problem) {
+		if (item instanceof SharedEvent shared) {
+			turnedAway(shared.event(), problem);
+			shared.handled();
+		}
+		else {
+			EslEvent event = (EslEvent) item;
+			turnedAway(event, problem);
 			handled(event);
 		}
 	}
 
 	private void share(SharedEvent event, boolean isForLane, List<Apart> others) {
 		if (isForLane) {
-			share(event, () -> this.lanes.add(event.channel(), event));
+			give(event.channel(), event);
 		}
 		for (Apart other : others) {
 			share(event, () -> other.add(event));
@@ -298,7 +339,7 @@ public final class EventDispatcher {
 
 	// What a listener began holds up a drain too.
 	private Registration hold() {
-		this.outstanding.incrementAndGet();
+		this.outstanding.hold();
 		return Registration.once(this::leave);
 	}
 
@@ -308,11 +349,10 @@ public final class EventDispatcher {
 	}
 
 	private void leave() {
-		if (this.outstanding.decrementAndGet() == 0) {
-			CompletableFuture<Void> idle = this.quiesced;
-			if (idle != null) {
-				idle.complete(null);
-			}
+		this.outstanding.leave();
+		CompletableFuture<Void> idle = this.quiesced;
+		if (idle != null && this.outstanding.count() == 0) {
+			idle.complete(null);
 		}
 	}
 

@@ -26,9 +26,7 @@ public final class LogDispatcher {
 
 	private final EventDispatcher events;
 
-	private final Executor executor;
-
-	private Lane<LogLine> lane;
+	private final Lane<LogLine> lane;
 
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -41,8 +39,8 @@ public final class LogDispatcher {
 	public LogDispatcher(String node, Executor executor, EventDispatcher events) {
 		this.node = node;
 		this.events = events;
-		this.executor = executor;
-		this.lane = newLane();
+		this.lane = new Lane<>(executor, this::handle, () -> {
+		});
 	}
 
 	/**
@@ -71,14 +69,8 @@ public final class LogDispatcher {
 		}
 		catch (RuntimeException | Error ex) {
 			logger.warn("{}: the listeners' executor does not take a log line", this.node, ex);
-			this.lane = newLane();
 			this.events.turnAway(SHED, size(line));
 		}
-	}
-
-	private Lane<LogLine> newLane() {
-		return new Lane<>(this.executor, this::handle, () -> {
-		});
 	}
 
 	private void handle(LogLine line) {

@@ -37,6 +37,9 @@ final class DecodedEvent implements EslEvent {
 
 	private final long arrivedNanos;
 
+	/** Made when first asked for: two threads make equal ones. */
+	private @Nullable String channel;
+
 	/**
 	 * Create an event that came over no connection.
 	 * @param format the format it came in
@@ -65,10 +68,10 @@ final class DecodedEvent implements EslEvent {
 		this.table = table;
 		this.bytes = bytes;
 		this.bodyStart = bodyStart;
-		this.name = Objects.requireNonNullElse(last(EVENT_NAME), "");
+		this.name = Objects.requireNonNullElse(defined(table.eventName()), "");
 		this.origin = origin;
 		this.sequenceHere = (origin != null) ? origin.next() : 0;
-		this.arrivedNanos = System.nanoTime();
+		this.arrivedNanos = (origin != null) ? origin.arrivedNanos() : System.nanoTime();
 	}
 
 	HeaderTable table() {
@@ -81,13 +84,28 @@ final class DecodedEvent implements EslEvent {
 	}
 
 	@Override
+	public @Nullable String subclass() {
+		return defined(this.table.subclass());
+	}
+
+	@Override
+	public @Nullable String uniqueId() {
+		String known = this.channel;
+		if (known == null) {
+			known = defined(this.table.uniqueId());
+			this.channel = known;
+		}
+		return known;
+	}
+
+	@Override
 	public OptionalLong sequence() {
 		return FieldText.number(last("Event-Sequence"));
 	}
 
 	@Override
 	public @Nullable String coreUuid() {
-		return last("Core-UUID");
+		return defined(this.table.coreUuid());
 	}
 
 	@Override
@@ -181,7 +199,10 @@ final class DecodedEvent implements EslEvent {
 	}
 
 	private String text(int header) {
-		String value = this.table.text(header);
+		return Objects.requireNonNull(defined(this.table.text(header)));
+	}
+
+	private static @Nullable String defined(@Nullable String value) {
 		return UNDEFINED.equals(value) ? "" : value;
 	}
 

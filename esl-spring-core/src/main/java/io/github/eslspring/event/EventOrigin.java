@@ -12,6 +12,8 @@ public final class EventOrigin {
 
 	private long received;
 
+	private long arrivedNanos;
+
 	/**
 	 * Begin to number.
 	 * @param connectionId the id of the connection
@@ -26,6 +28,18 @@ public final class EventOrigin {
 	 */
 	public void generation(long generation) {
 		this.generation = generation;
+	}
+
+	/**
+	 * Say when what is read now arrived: one look at the clock for many events.
+	 * @param nanos the time by {@link System#nanoTime()}, 0 if nothing is being read
+	 */
+	public void arrived(long nanos) {
+		this.arrivedNanos = nanos;
+	}
+
+	long arrivedNanos() {
+		return (this.arrivedNanos != 0) ? this.arrivedNanos : System.nanoTime();
 	}
 
 	String connectionId() {

@@ -1,9 +1,17 @@
 package io.github.eslspring.event;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The headers of an event by number, whatever format they came in.
  */
 interface HeaderTable {
+
+	/** The name of the server process. */
+	String CORE_UUID = "Core-UUID";
+
+	/** The length of the body. */
+	String CONTENT_LENGTH = "Content-Length";
 
 	/** No such header. */
 	int NONE = -1;
@@ -61,6 +69,48 @@ interface HeaderTable {
 	 * @return its number, or {@link #NONE}
 	 */
 	int last(String name);
+
+	/**
+	 * The last {@code Event-Name}.
+	 * @return its value, {@code null} if there is none
+	 */
+	default @Nullable String eventName() {
+		return last(EslEvent.EVENT_NAME, this);
+	}
+
+	/**
+	 * The first {@code Event-Subclass}.
+	 * @return its value, {@code null} if there is none
+	 */
+	default @Nullable String subclass() {
+		return first(EslEvent.EVENT_SUBCLASS, this);
+	}
+
+	/**
+	 * The first {@code Unique-ID}.
+	 * @return its value, {@code null} if there is none
+	 */
+	default @Nullable String uniqueId() {
+		return first(EslEvent.UNIQUE_ID, this);
+	}
+
+	/**
+	 * The last {@code Core-UUID}.
+	 * @return its value, {@code null} if there is none
+	 */
+	default @Nullable String coreUuid() {
+		return last(CORE_UUID, this);
+	}
+
+	private static @Nullable String first(String name, HeaderTable table) {
+		int header = table.next(name, NONE);
+		return (header >= 0) ? table.text(header) : null;
+	}
+
+	private static @Nullable String last(String name, HeaderTable table) {
+		int header = table.last(name);
+		return (header >= 0) ? table.text(header) : null;
+	}
 
 	/**
 	 * The headers of any event.

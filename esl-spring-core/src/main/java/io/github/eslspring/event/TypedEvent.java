@@ -33,6 +33,16 @@ public abstract class TypedEvent implements EslEvent {
 	}
 
 	@Override
+	public @Nullable String subclass() {
+		return this.event.subclass();
+	}
+
+	@Override
+	public @Nullable String uniqueId() {
+		return this.event.uniqueId();
+	}
+
+	@Override
 	public OptionalLong sequence() {
 		return this.event.sequence();
 	}

@@ -77,6 +77,11 @@ public record Endpoint(String host, int port, @Nullable String user, Secret pass
 		return this;
 	}
 
+	@Override
+	public boolean isSamePlace(EndpointSource other) {
+		return !(other instanceof Endpoint fixed) || isSamePlace(fixed);
+	}
+
 	/**
 	 * Whether somebody who knows the one way in would be at the same place with the
 	 * other, the passwords aside.

@@ -14,4 +14,14 @@ public interface EndpointSource {
 	 */
 	Endpoint endpoint();
 
+	/**
+	 * Whether a client that is connected may stay so when this source takes the place of
+	 * another: it will be asked before the next attempt anyway.
+	 * @param other the source until now
+	 * @return {@code false} if the client is to be drained and made anew
+	 */
+	default boolean isSamePlace(EndpointSource other) {
+		return true;
+	}
+
 }

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import io.github.eslspring.EslConnectionException;
 import io.github.eslspring.EslException;
 import io.github.eslspring.EslTimeoutException;
+import io.github.eslspring.EslTlsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +22,15 @@ final class FailureLog {
 
 	private @Nullable Class<?> said;
 
+	private boolean connected;
+
 	FailureLog(String node) {
 		this.node = node;
 	}
 
 	void connected(@Nullable InetSocketAddress address, @Nullable Endpoint endpoint) {
 		this.said = null;
+		this.connected = true;
 		String user = (endpoint != null && endpoint.user() != null) ? " as " + endpoint.user() : "";
 		String secured = (endpoint != null && endpoint.tls() != null) ? " over TLS" : "";
 		logger.info("{}: connected to {}{}{}", this.node, address, user, secured);
@@ -49,6 +53,7 @@ final class FailureLog {
 			logger.debug("again: {}", reason.getMessage());
 		}
 		this.said = reason.getClass();
+		this.connected = false;
 	}
 
 	void gaveUp(EslException reason) {
@@ -56,8 +61,15 @@ final class FailureLog {
 	}
 
 	// What else went wrong says itself what to do.
-	private static String advice(EslException reason) {
-		boolean attempt = reason.verb().equals("connect") || reason.verb().equals("handshake");
+	private String advice(EslException reason) {
+		if (reason instanceof EslTlsException) {
+			return ". Check port, host name and certificates; FreeSWITCH itself has no TLS, a proxy in front of it may have";
+		}
+		boolean attempt = switch (reason.verb()) {
+			case "connect", "handshake" -> true;
+			case "connection" -> !this.connected;
+			default -> false;
+		};
 		boolean unreached = reason.getClass() == EslConnectionException.class || reason instanceof EslTimeoutException;
 		return (attempt && unreached)
 				? ". Check host and port, and that the server's Event Socket listens on an address this machine reaches"

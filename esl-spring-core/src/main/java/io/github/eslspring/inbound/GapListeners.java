@@ -48,29 +48,36 @@ final class GapListeners {
 	 * Tell everybody.
 	 * @param gap what is missing
 	 */
-	synchronized void tell(Gap gap) {
-		if (this.listeners.isEmpty()) {
-			return;
-		}
-		if (this.waiting.size() >= MAX_WAITING) {
-			logger.warn("{}: the gap listeners are too slow, a gap is not told: {}", this.node, gap);
-			return;
-		}
-		this.waiting.add(gap);
-		if (!this.telling) {
-			this.telling = start();
+	void tell(Gap gap) {
+		if (!this.listeners.isEmpty() && enqueue(gap)) {
+			start();
 		}
 	}
 
-	private boolean start() {
+	/** Whether somebody has to begin to tell. */
+	private synchronized boolean enqueue(Gap gap) {
+		if (this.waiting.size() >= MAX_WAITING) {
+			logger.warn("{}: the gap listeners are too slow, a gap is not told: {}", this.node, gap);
+			return false;
+		}
+		this.waiting.add(gap);
+		boolean start = !this.telling;
+		this.telling = true;
+		return start;
+	}
+
+	private void start() {
 		try {
 			this.executor.execute(this::tellWaiting);
-			return true;
 		}
 		catch (RejectedExecutionException ex) {
 			logger.debug("{}: gap listeners cannot be told now, only with the next gap", this.node, ex);
-			return false;
+			stopped();
 		}
+	}
+
+	private synchronized void stopped() {
+		this.telling = false;
 	}
 
 	private void tellWaiting() {

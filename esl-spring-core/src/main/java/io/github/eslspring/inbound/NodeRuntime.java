@@ -106,7 +106,7 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.subscriptions = new Subscriptions(name, timeouts.subscription(), builder.format());
 		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
 		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
-				builder.eventTypes());
+				builder.eventTypes(), this.loop::queue);
 		this.logs = new LogDispatcher(name, threads.listeners(), this.dispatcher);
 		this.statusListeners = new StatusListeners(name, this.loop, threads.listeners());
 		Dialer dialer = new Dialer(threads, this.loop,

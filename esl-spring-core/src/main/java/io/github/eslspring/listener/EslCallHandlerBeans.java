@@ -1,9 +1,10 @@
 package io.github.eslspring.listener;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.eslspring.annotation.EslCallHandler;
 import io.github.eslspring.dispatch.Registration;
@@ -21,18 +22,22 @@ import org.springframework.beans.factory.BeanFactoryAware;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 
 /**
  * Registers beans of type {@link OutboundCallHandler} and
  * {@link AsyncOutboundCallHandler} with the outbound server.
  * {@link EslCallHandler @EslCallHandler} on their class, or on the method that makes
- * them, says which calls they get; without it they get every call.
+ * them, says which calls they get; without it they get every call. One that is destroyed
+ * gets no further call.
  */
-public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitializingSingleton, DisposableBean {
+public final class EslCallHandlerBeans
+		implements DestructionAwareBeanPostProcessor, BeanFactoryAware, SmartInitializingSingleton, DisposableBean {
 
 	private static final Logger logger = LoggerFactory.getLogger(EslCallHandlerBeans.class);
 
-	private final List<Registration> registered = new ArrayList<>();
+	/** By the names of their beans. */
+	private final Map<String, Registration> registered = new ConcurrentHashMap<>();
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
@@ -51,6 +56,19 @@ public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitial
 		else if (!names.isEmpty()) {
 			logger.warn("There is no EslOutboundServer bean; the call handlers {} will not be called."
 					+ " Set esl.outbound.enabled=true", names);
+		}
+	}
+
+	@Override
+	public boolean requiresDestruction(Object bean) {
+		return bean instanceof OutboundCallHandler || bean instanceof AsyncOutboundCallHandler;
+	}
+
+	@Override
+	public void postProcessBeforeDestruction(Object bean, String beanName) {
+		Registration gone = this.registered.remove(beanName);
+		if (gone != null) {
+			gone.close();
 		}
 	}
 
@@ -80,7 +98,7 @@ public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitial
 							: "it is neither an OutboundCallHandler nor an AsyncOutboundCallHandler.",
 					"Implement one of the two, or annotate a method instead.", null);
 		}
-		this.registered.add(blocking ? server.onCall(route, (OutboundCallHandler) bean)
+		this.registered.put(name, blocking ? server.onCall(route, (OutboundCallHandler) bean)
 				: server.onCallAsync(route, (AsyncOutboundCallHandler) bean));
 	}
 
@@ -89,7 +107,7 @@ public final class EslCallHandlerBeans implements BeanFactoryAware, SmartInitial
 	 */
 	@Override
 	public void destroy() {
-		this.registered.forEach(Registration::close);
+		this.registered.values().forEach(Registration::close);
 	}
 
 	private ConfigurableListableBeanFactory factory() {

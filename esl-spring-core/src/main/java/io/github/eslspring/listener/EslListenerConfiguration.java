@@ -27,7 +27,7 @@ class EslListenerConfiguration {
 	}
 
 	@Bean
-	EslCallHandlerBeans eslCallHandlerBeans() {
+	static EslCallHandlerBeans eslCallHandlerBeans() {
 		return new EslCallHandlerBeans();
 	}
 

@@ -2,6 +2,7 @@ package io.github.eslspring.listener;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import io.github.eslspring.dispatch.Registration;
+import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,36 @@ public final class EslListenerRegistry implements DisposableBean {
 
 	private @Nullable Registration nodes;
 
+	private boolean followsNodes = true;
+
 	/**
 	 * Create a registry without listeners; an {@link EslListenerPostProcessor} fills it.
 	 */
 	public EslListenerRegistry() {
+	}
+
+	/**
+	 * Create a registry whose listeners listen to no node and get only what
+	 * {@link #deliver} gives them.
+	 * @return the registry
+	 */
+	public static EslListenerRegistry withoutNodes() {
+		EslListenerRegistry registry = new EslListenerRegistry();
+		registry.followsNodes = false;
+		return registry;
+	}
+
+	/**
+	 * Give an event that came some other way to the listeners that want it, in the
+	 * calling thread and in their order. Those that are stopped or paused do not get it;
+	 * what they throw goes where it always goes.
+	 * @param client the client of the node the event is of; need not be connected
+	 * @param event the event
+	 */
+	public void deliver(EslInboundClient client, EslEvent event) {
+		all().stream()
+			.sorted(Comparator.comparingInt(RegisteredListener::order))
+			.forEach((listener) -> listener.deliver(client, event));
 	}
 
 	/**
@@ -130,7 +158,9 @@ public final class EslListenerRegistry implements DisposableBean {
 	 * @param present the nodes, now and later
 	 */
 	void listenTo(EslNodes present) {
-		this.nodes = present.onNode(this::added, this::removed);
+		if (this.followsNodes) {
+			this.nodes = present.onNode(this::added, this::removed);
+		}
 	}
 
 	/**

@@ -2,8 +2,10 @@ package io.github.eslspring.listener;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
+import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.dispatch.RemoteRegistration;
@@ -48,6 +50,30 @@ final class RegisteredListener {
 
 	ListenerState state() {
 		return this.state;
+	}
+
+	int order() {
+		return this.definition.order();
+	}
+
+	/**
+	 * An event came some other way than from a node it listens to.
+	 * @param client the client of the node the event is of
+	 * @param event the event
+	 */
+	void deliver(EslInboundClient client, EslEvent event) {
+		if (this.state != ListenerState.STOPPED && this.definition.nodes().test(client.node()) && wants(event)) {
+			new OnNode(client, this.method.on(client)).handle(event);
+		}
+	}
+
+	private boolean wants(EslEvent event) {
+		String subclass = Objects.requireNonNullElse(event.subclass(), "");
+		return this.definition.events().matches(event.name(), subclass) || this.definition.events()
+			.subclasses()
+			.stream()
+			.anyMatch((wanted) -> wanted.endsWith("*") && event.name().equals(EventSelection.CUSTOM)
+					&& subclass.startsWith(wanted.substring(0, wanted.length() - 1)));
 	}
 
 	/**

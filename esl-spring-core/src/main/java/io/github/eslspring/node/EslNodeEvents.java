@@ -35,7 +35,8 @@ public final class EslNodeEvents implements AutoCloseable {
 	/**
 	 * Begin to publish, with the nodes that are there.
 	 * @param nodes the nodes
-	 * @param executor where events are published; may block
+	 * @param executor where events are published, which may take as long as listeners do;
+	 * should have threads of its own, of which each node takes one at most
 	 * @param withCalls whether to follow the live channels of all nodes and publish
 	 * {@link EslCallEvent}s, which costs each node its channel events
 	 * @param publisher takes the events

@@ -1,6 +1,7 @@
 package io.github.eslspring.node;
 
 import java.util.Collection;
+import java.util.Set;
 
 /**
  * Tells which nodes there are: from properties, a database, a registry of services. Asked
@@ -17,6 +18,15 @@ public interface EslNodeSource {
 	 * @return all nodes of this source; equal definitions are the same node unchanged
 	 */
 	Collection<EslNodeDefinition> nodes();
+
+	/**
+	 * Names of nodes this source knows of and others serve. Nobody need miss them here,
+	 * nor wonder if there is no node at all. Asked after {@link #nodes}; does no I/O.
+	 * @return their names, by default none
+	 */
+	default Set<String> elsewhere() {
+		return Set.of();
+	}
 
 	/**
 	 * What operators call this source.

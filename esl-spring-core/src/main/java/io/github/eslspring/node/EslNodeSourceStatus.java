@@ -3,6 +3,7 @@ package io.github.eslspring.node;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.eslspring.status.Failure;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +13,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the source is called
  * @param nodes the names of the nodes that are there because of it, in order
+ * @param elsewhere the names of nodes it knows of and others serve
  * @param refreshes how often it was asked
  * @param failures how often it failed to answer
  * @param lastSuccess when it last answered, {@code null} for never
  * @param lastFailure why it last failed, {@code null} for never
  * @param rejected the nodes of its last answer that are not there, with the reason
  */
-public record EslNodeSourceStatus(String name, List<String> nodes, long refreshes, long failures,
+public record EslNodeSourceStatus(String name, List<String> nodes, Set<String> elsewhere, long refreshes, long failures,
 		@Nullable Instant lastSuccess, @Nullable Failure lastFailure, Map<String, String> rejected) {
 
 	/**
-	 * Copies list and map.
+	 * Copies list, set and map.
 	 */
 	public EslNodeSourceStatus {
 		nodes = List.copyOf(nodes);
+		elsewhere = Set.copyOf(elsewhere);
 		rejected = Map.copyOf(rejected);
 	}
 

@@ -192,6 +192,14 @@ public final class EslNodes {
 	}
 
 	/**
+	 * Ask one source again and wait for it, and for no other.
+	 * @param source a source that was added; any other is left alone
+	 */
+	public void refresh(EslNodeSource source) {
+		this.sources.refresh(source);
+	}
+
+	/**
 	 * How the sources do. Does no I/O.
 	 * @return one status for each, in the order they were added
 	 */

@@ -47,8 +47,7 @@ record Member(EslInboundClient client, @Nullable EslNodeDefinition definition, W
 		if (this.definition == null || !this.definition.differsOnlyInEndpoint(other)) {
 			return false;
 		}
-		boolean fixed = this.definition.endpoint() instanceof Endpoint && other.endpoint() instanceof Endpoint;
-		return !fixed || this.definition.endpoint().endpoint().isSamePlace(other.endpoint().endpoint());
+		return other.endpoint().isSamePlace(this.definition.endpoint());
 	}
 
 	Member redirected(EslNodeDefinition other) {

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The application events of one node, one after the other: first that it is there, last
- * that it is gone. They are told by one task, so that a slow listener holds one thread. A
- * few changes of the status may wait, of more what lies between is missed; changes of
- * channels are asked for one at a time.
+ * that it is gone. They are told by one task, so that a slow listener holds one thread,
+ * and one at a time, so that nodes take turns where threads are few. A few changes of the
+ * status may wait, of more what lies between is missed; changes of channels are asked for
+ * one at a time.
  */
 final class NodeFeed {
 
@@ -138,6 +139,10 @@ final class NodeFeed {
 			}
 			this.telling = true;
 		}
+		tellNext();
+	}
+
+	private void tellNext() {
 		try {
 			this.executor.execute(this::tell);
 		}
@@ -148,19 +153,20 @@ final class NodeFeed {
 	}
 
 	private void tell() {
-		for (Runnable step = step(); step != null; step = step()) {
-			if (!this.ended.isDone()) {
-				step.run();
+		Runnable step;
+		synchronized (this.steps) {
+			step = this.steps.remove();
+		}
+		if (!this.ended.isDone()) {
+			step.run();
+		}
+		synchronized (this.steps) {
+			this.telling = !this.steps.isEmpty();
+			if (!this.telling) {
+				return;
 			}
 		}
-	}
-
-	private @Nullable Runnable step() {
-		synchronized (this.steps) {
-			Runnable step = this.steps.poll();
-			this.telling = step != null;
-			return step;
-		}
+		tellNext();
 	}
 
 	private void publish(Object event) {

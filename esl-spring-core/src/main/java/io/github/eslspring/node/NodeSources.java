@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.eslspring.inbound.EslInboundClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,10 @@ final class NodeSources {
 
 	void refresh() {
 		this.sources.forEach(this::refresh);
+	}
+
+	void refresh(EslNodeSource source) {
+		this.sources.stream().filter((state) -> state.isOf(source)).forEach(this::refresh);
 	}
 
 	List<EslNodeSourceStatus> status() {
@@ -86,17 +91,24 @@ final class NodeSources {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.debug("{}: the client cannot be made", definition.name(), ex);
-			rejected.put(definition.name(), reason(ex));
+			logger.debug("{}: the client cannot be made: {} at {}", definition.name(), ex.getClass().getName(),
+					ex.getStackTrace());
+			rejected.put(definition.name(), reason(definition, ex));
 		}
 	}
 
 	/**
-	 * What a foreign exception says may hold secrets; status and log are seen by many.
+	 * What a foreign exception says may hold secrets; status and log are seen by many. So
+	 * only what we say ourselves about the definition is shown, and no other text.
 	 */
-	private static String reason(RuntimeException problem) {
-		return (problem instanceof IllegalArgumentException) ? String.valueOf(problem.getMessage())
-				: "its client cannot be made: " + problem.getClass().getSimpleName();
+	private static String reason(EslNodeDefinition definition, RuntimeException problem) {
+		try {
+			definition.applyTo(EslInboundClient.builder());
+		}
+		catch (IllegalArgumentException mistake) {
+			return String.valueOf(mistake.getMessage());
+		}
+		return "its client cannot be made: " + problem.getClass().getSimpleName();
 	}
 
 	private void change(Member present, EslNodeDefinition definition, SourceState source) {

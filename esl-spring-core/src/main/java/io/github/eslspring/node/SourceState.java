@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import io.github.eslspring.status.Failure;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,20 @@ final class SourceState {
 
 	private volatile EslNodeSourceStatus last;
 
+	private volatile Set<String> elsewhere = Set.of();
+
 	SourceState(EslNodeSource source) {
 		this.source = source;
 		this.name = source.name();
-		this.last = new EslNodeSourceStatus(this.name, List.of(), 0, 0, null, null, Map.of());
+		this.last = new EslNodeSourceStatus(this.name, List.of(), Set.of(), 0, 0, null, null, Map.of());
 	}
 
 	String name() {
 		return this.name;
+	}
+
+	boolean isOf(EslNodeSource other) {
+		return this.source.equals(other);
 	}
 
 	/**
@@ -42,7 +49,10 @@ final class SourceState {
 	 */
 	@Nullable Map<String, EslNodeDefinition> ask() {
 		try {
-			return byName(Objects.requireNonNull(this.source.nodes(), "it answered null"));
+			Map<String, EslNodeDefinition> nodes = byName(
+					Objects.requireNonNull(this.source.nodes(), "it answered null"));
+			this.elsewhere = Set.copyOf(this.source.elsewhere());
+			return nodes;
 		}
 		catch (RuntimeException ex) {
 			boolean again = !this.last.isUp();
@@ -72,20 +82,20 @@ final class SourceState {
 				logger.warn("{}: the node of the source '{}' is not there: {}", node, this.name, reason);
 			}
 		});
-		this.last = new EslNodeSourceStatus(this.name, List.of(), before.refreshes() + 1, before.failures(),
+		this.last = new EslNodeSourceStatus(this.name, List.of(), Set.of(), before.refreshes() + 1, before.failures(),
 				Instant.now(), before.lastFailure(), rejected);
 	}
 
 	EslNodeSourceStatus status(List<String> nodes) {
 		EslNodeSourceStatus now = this.last;
-		return new EslNodeSourceStatus(this.name, nodes, now.refreshes(), now.failures(), now.lastSuccess(),
-				now.lastFailure(), now.rejected());
+		return new EslNodeSourceStatus(this.name, nodes, this.elsewhere, now.refreshes(), now.failures(),
+				now.lastSuccess(), now.lastFailure(), now.rejected());
 	}
 
 	private void failed(Failure failure) {
 		EslNodeSourceStatus before = this.last;
-		this.last = new EslNodeSourceStatus(this.name, List.of(), before.refreshes() + 1, before.failures() + 1,
-				before.lastSuccess(), failure, before.rejected());
+		this.last = new EslNodeSourceStatus(this.name, List.of(), Set.of(), before.refreshes() + 1,
+				before.failures() + 1, before.lastSuccess(), failure, before.rejected());
 	}
 
 	private static Map<String, EslNodeDefinition> byName(Collection<EslNodeDefinition> definitions) {

@@ -107,7 +107,10 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 					this.shifts.add(leaving);
 				}
 				this.loop.schedule(limit, () -> evict(leaving));
-				this.port.shut().thenRun(() -> this.loop.run(this::look));
+				this.port.shut().thenRun(() -> this.loop.run(() -> {
+					leaving.portIsFree();
+					look();
+				}));
 			}
 		});
 		if (!begun) {
@@ -217,7 +220,7 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 			this.port.stopped();
 		}
 		this.shifts.forEach((leaving) -> {
-			if (leaving.isEmpty()) {
+			if (leaving.isDone()) {
 				over(leaving);
 			}
 		});
@@ -240,7 +243,9 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 
 	private void evict(Shift leaving) {
 		if (!leaving.over().isDone()) {
-			logger.warn("{}: {} calls are still here when their time is up", this.name, leaving.size());
+			if (leaving.size() > 0) {
+				logger.warn("{}: {} calls are still here when their time is up", this.name, leaving.size());
+			}
 			leaving.evict();
 			this.loop.schedule(EVICTION, () -> abandon(leaving));
 		}
@@ -248,8 +253,10 @@ final class CallDesk implements CallSession.Owner, CallFactory {
 
 	private void abandon(Shift leaving) {
 		if (!leaving.over().isDone()) {
-			logger.warn("{}: {} handlers go on although their calls are over; they are interrupted", this.name,
-					leaving.size());
+			if (leaving.size() > 0) {
+				logger.warn("{}: {} handlers go on although their calls are over; they are interrupted", this.name,
+						leaving.size());
+			}
 			leaving.abandon();
 			over(leaving);
 		}

@@ -215,7 +215,10 @@ final class CallSession implements AcceptedListener {
 	}
 
 	private void handle(CallControl call, ConnectReply reply) {
-		stopTimer();
+		// A call that has ended meanwhile keeps the limit it got then.
+		if (!this.ending && !this.leaving) {
+			stopTimer();
+		}
 		call.state().eventsBegin();
 		Optional<CallProgram> program = this.owner.programFor(reply);
 		if (program.isEmpty()) {

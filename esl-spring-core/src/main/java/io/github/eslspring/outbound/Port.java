@@ -42,7 +42,7 @@ final class Port {
 	private @Nullable CompletableFuture<InetSocketAddress> starting;
 
 	/** Completed when the attempt to open it is over and what came too late is closed. */
-	private @Nullable CompletableFuture<Void> opening;
+	private CompletableFuture<Void> opening = CompletableFuture.completedFuture(null);
 
 	private boolean retrying;
 
@@ -108,7 +108,7 @@ final class Port {
 
 	/** There is room again. */
 	void free() {
-		if (this.full && this.listening == null && this.opening == null && !this.retrying) {
+		if (this.full && this.listening == null && this.opening.isDone() && !this.retrying) {
 			listen(this.wanted).exceptionally((problem) -> {
 				if (this.full) {
 					this.phase = OutboundPhase.FAILED;
@@ -126,7 +126,7 @@ final class Port {
 		this.starting = null;
 		this.full = false;
 		this.phase = OutboundPhase.DRAINING;
-		if (this.opening != null) {
+		if (!this.opening.isDone()) {
 			this.closed = this.opening;
 		}
 		return close();
@@ -166,9 +166,6 @@ final class Port {
 		this.opening = over;
 		this.closed.thenCompose((done) -> this.acceptor.apply(address)).whenComplete((open, problem) -> {
 			boolean possible = this.loop.run(() -> {
-				if (this.opening == over) {
-					this.opening = null;
-				}
 				if (problem != null) {
 					over.complete(null);
 					listened.completeExceptionally(problem);

@@ -16,6 +16,8 @@ final class Shift {
 
 	private boolean closing;
 
+	private boolean portFree;
+
 	void enter(CallSession session) {
 		this.here.add(session);
 	}
@@ -38,15 +40,21 @@ final class Shift {
 		return this.closing;
 	}
 
-	boolean isEmpty() {
-		return this.here.isEmpty();
+	/** Nobody can come any more by the port they came by. */
+	void portIsFree() {
+		this.portFree = true;
+	}
+
+	/** Whether all have left, and the port is free for others. */
+	boolean isDone() {
+		return this.portFree && this.here.isEmpty();
 	}
 
 	int size() {
 		return this.here.size();
 	}
 
-	/** Completed when all have left, or the last were given up. */
+	/** Completed when it is done, or the last were given up. */
 	CompletableFuture<Void> over() {
 		return this.over;
 	}

@@ -8,6 +8,8 @@ import java.time.Duration;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedPeer;
+import io.github.eslspring.transport.EslTls;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +55,50 @@ class FirstErrorIntegrationTests {
 	}
 
 	@Test
+	void aProxyWhoseServerIsAway() {
+		try (ScriptedPeer proxy = new ScriptedPeer();
+				LogWatch log = new LogWatch();
+				EslInboundClient client = EslInboundClient.builder()
+					.host("127.0.0.1")
+					.port(proxy.port())
+					.node(EslNode.named("proxied"))
+					.build()) {
+			client.connect();
+			proxy.accept().close();
+			Patience.await()
+				.untilAsserted(() -> assertThat(log.text())
+					.contains("proxied: connection: the server closed the connection" + ADVICE));
+		}
+	}
+
+	@Test
+	void aConnectionThatWorkedNeedsNoAdvice() {
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+				LogWatch log = new LogWatch();
+				EslInboundClient client = EslInboundClient.builder()
+					.host(pbx.host())
+					.port(pbx.port())
+					.node(EslNode.named("worked"))
+					.build()) {
+			Patience.resultOf(client.connect());
+			pbx.dropConnections();
+			Patience.await().until(() -> log.text().contains("WARN worked: connection: "));
+			assertThat(log.text().lines().filter((line) -> line.contains("WARN worked: connection: ")).findFirst())
+				.hasValueSatisfying((line) -> assertThat(line).doesNotContain("Check host"));
+		}
+	}
+
+	@Test
+	void tlsOnAPortThatHasNone() {
+		EslTls tls = EslTls.trusting(TestCertificate.of("ip:127.0.0.1").trustStore());
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			assertThat(firstLine("no-tls", EslInboundClient.builder().host(pbx.host()).port(pbx.port()).tls(tls)))
+				.contains("no-tls: connect: no secure connection: ")
+				.contains(". Check port, host name and certificates; FreeSWITCH itself has no TLS");
+		}
+	}
+
+	@Test
 	void aWrongPassword() {
 		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().password("right").start()) {
 			assertThat(logged("wrong-password",
@@ -74,8 +120,11 @@ class FirstErrorIntegrationTests {
 	}
 
 	private static String logged(String node, EslInboundClientBuilder builder) {
-		try (LogWatch log = new LogWatch();
-				EslInboundClient client = inHaste(builder).node(EslNode.named(node)).build()) {
+		return firstLine(node, inHaste(builder));
+	}
+
+	private static String firstLine(String node, EslInboundClientBuilder builder) {
+		try (LogWatch log = new LogWatch(); EslInboundClient client = builder.node(EslNode.named(node)).build()) {
 			client.connect();
 			Patience.await().until(() -> log.text().contains("WARN " + node + ": "));
 			return log.text().lines().filter((line) -> line.contains(node + ": ")).findFirst().orElseThrow();

@@ -51,6 +51,15 @@ class GapListenersTests {
 		assertThat(this.told).hasSize(3);
 	}
 
+	@Test
+	void goesOnAfterTheExecutorRanItsTaskInTheCallersThread() {
+		GapListeners direct = new GapListeners("pbx", Runnable::run);
+		direct.add(this.told::add);
+		direct.tell(gap(1));
+		direct.tell(gap(2));
+		assertThat(this.told).containsExactly(gap(1), gap(2));
+	}
+
 	private static Gap gap(long generation) {
 		return new Gap(Gap.Kind.CONNECTION, Instant.EPOCH, Instant.EPOCH, Duration.ZERO, null, generation,
 				generation + 1, Map.of());

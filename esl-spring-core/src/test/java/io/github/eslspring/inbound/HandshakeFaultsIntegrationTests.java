@@ -34,13 +34,11 @@ class HandshakeFaultsIntegrationTests {
 
 	private static final int FRAMES = 3;
 
-	private static final int TRIES = 4;
-
 	/** Where the client has to wait for it, with room for a slow machine. */
-	private static final Duration SILENCE = Duration.ofSeconds(2);
+	private static final Duration SILENCE = Duration.ofSeconds(5);
 
 	/** Where it never has to. */
-	private static final Duration GENEROUS = Duration.ofSeconds(10);
+	private static final Duration GENEROUS = Duration.ofSeconds(30);
 
 	@ParameterizedTest
 	@EnumSource
@@ -98,22 +96,9 @@ class HandshakeFaultsIntegrationTests {
 	}
 
 	/**
-	 * Two connections are enough. A slow machine may need more now and then, but not
-	 * every time.
-	 */
-	private static void failsOnce(SimulatedFreeSwitch pbx, EslInboundClient client,
-			Function<ConnectionFaults, Registration> fault, String description) {
-		List<Integer> needed = new ArrayList<>();
-		while (!needed.contains(2) && needed.size() < TRIES) {
-			needed.add(connectionsNeeded(pbx, client, fault, description));
-		}
-		assertThat(needed).as(description).contains(2);
-	}
-
-	/**
 	 * The connection there is goes, the next one is disturbed, the one after it is not.
 	 */
-	private static int connectionsNeeded(SimulatedFreeSwitch pbx, EslInboundClient client,
+	private static void failsOnce(SimulatedFreeSwitch pbx, EslInboundClient client,
 			Function<ConnectionFaults, Registration> fault, String description) {
 		int before = pbx.connectionsAccepted();
 		Registration disturbed = fault.apply(pbx.faults().onNextConnection());
@@ -122,7 +107,7 @@ class HandshakeFaultsIntegrationTests {
 		disturbed.close();
 		Patience.resultOf(client.connect());
 		assertThat(Patience.resultOf(client.api("echo", description)).body()).isEqualTo(description);
-		return pbx.connectionsAccepted() - before;
+		assertThat(pbx.connectionsAccepted()).as(description).isEqualTo(before + 2);
 	}
 
 	private static EslInboundClient client(SimulatedFreeSwitch pbx, AtomicLong bytes, Duration handshake) {

@@ -161,6 +161,23 @@ class EslListenerIntegrationTests {
 		}
 	}
 
+	@Test
+	void aSingletonThatIsDestroyedHearsNothingMoreAndTheOneThatFollowsDoes() {
+		try (SimulatedNode node = SimulatedNode.connected(); AnnotationConfigApplicationContext context = context()) {
+			context.registerBean(EslNodes.class, () -> new EslNodes(List.of(node.client())));
+			context.registerBean("calls", CallLog.class);
+			context.refresh();
+			CallLog first = context.getBean(CallLog.class);
+			context.getDefaultListableBeanFactory().destroySingleton("calls");
+			CallLog second = context.getBean(CallLog.class);
+			assertThat(Patience.resultOf(node.client().api("echo", "on")).body()).isEqualTo("on");
+			node.pbx().heartbeat();
+			Patience.await().until(() -> second.heard.contains("beat"));
+			assertThat(second).isNotSameAs(first);
+			assertThat(first.heard).isEmpty();
+		}
+	}
+
 	private static AnnotationConfigApplicationContext context() {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.getEnvironment()

@@ -14,6 +14,7 @@ import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.dispatch.EslOrdering;
 import io.github.eslspring.event.CustomEvent;
 import io.github.eslspring.event.EslEvent;
+import io.github.eslspring.event.EventHeader;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.inbound.SimulatedNode;
@@ -81,6 +82,24 @@ class EslListenerRegistryIntegrationTests {
 			assertThatIllegalStateException().isThrownBy(() -> registry.pause("moreBeats"))
 				.withMessageContaining("'moreBeats' is stopped");
 			assertThatIllegalStateException().isThrownBy(() -> registry.resume("moreBeats"));
+		}
+	}
+
+	@Test
+	void givesOutWhatCameSomeOtherWay() {
+		try (SimulatedNode node = SimulatedNode.connected();
+				AnnotationConfigApplicationContext context = context(CallLog.class, node.client())) {
+			EslListenerRegistry registry = context.getBean(EslListenerRegistry.class);
+			CallLog log = context.getBean(CallLog.class);
+			EslEvent beat = EslEvent.of(List.of(new EventHeader("Event-Name", "HEARTBEAT")), null);
+			registry.stop("moreBeats");
+			registry.deliver(node.client(), beat);
+			registry.deliver(node.client(), EslEvent.of(List.of(new EventHeader("Event-Name", "DTMF")), null));
+			assertThat(log.heard).containsExactly("beats");
+			registry.pause("beats");
+			registry.deliver(node.client(), beat);
+			assertThat(log.heard).containsExactly("beats");
+			assertThat(registry.status("beats").passedBy()).isOne();
 		}
 	}
 

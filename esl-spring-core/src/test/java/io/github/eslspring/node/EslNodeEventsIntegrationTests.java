@@ -1,7 +1,9 @@
 package io.github.eslspring.node;
 
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -214,6 +216,22 @@ class EslNodeEventsIntegrationTests {
 			all.pbx("five").heartbeat();
 			Patience.await().until(() -> !heard.isEmpty());
 			go.countDown();
+		}
+	}
+
+	@Test
+	void nodesTakeTurnsWhereThreadsAreFew() {
+		Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+		try (TestNodes all = TestNodes.connected()) {
+			EslNodeEvents.publish(all.nodes(), tasks::add, false, this.published::add);
+			all.nodes().add(all.definition("one").build());
+			all.nodes().add(all.definition("two").build());
+			Patience.resultOf(all.nodes().remove("one"));
+			for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+				task.run();
+			}
+			assertThat(this.published).extracting(Object::getClass)
+				.containsExactly(EslNodeAddedEvent.class, EslNodeAddedEvent.class, EslNodeRemovedEvent.class);
 		}
 	}
 

@@ -8,7 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.eslspring.Secret;
 import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.inbound.Endpoint;
+import io.github.eslspring.inbound.EndpointSource;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.inbound.LogWatch;
 import io.github.eslspring.inbound.Patience;
 import io.github.eslspring.status.NodePhase;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,38 @@ class EslNodeSourceIntegrationTests {
 	}
 
 	@Test
+	void anEndpointThatIsLookedUpSaysWhetherAClientMayStay() {
+		try (TestNodes all = begin()) {
+			EslInboundClient client = all.nodes().get("stays");
+			Endpoint here = all.endpoint("stays");
+			Endpoint there = all.endpoint("elsewhere");
+			EndpointSource same = () -> here;
+			this.definitions.set(1, EslNodeDefinition.builder("stays", same).options(TestNodes.OPTIONS).build());
+			all.nodes().refresh(this.source);
+			assertThat(all.nodes().get("stays")).isSameAs(client);
+			EndpointSource moved = new EndpointSource() {
+
+				@Override
+				public Endpoint endpoint() {
+					return there;
+				}
+
+				@Override
+				public boolean isSamePlace(EndpointSource other) {
+					return false;
+				}
+
+			};
+			this.definitions.set(1, EslNodeDefinition.builder("stays", moved).options(TestNodes.OPTIONS).build());
+			all.nodes().refresh(() -> List.of());
+			assertThat(all.nodes().get("stays")).isSameAs(client);
+			all.nodes().refresh(this.source);
+			assertThat(all.nodes().get("stays")).isNotSameAs(client);
+			Patience.await().until(() -> all.pbx("elsewhere").connectionsOpen() == 1);
+		}
+	}
+
+	@Test
 	void aSourceThatFailsLeavesWhatIsThereAndIsCounted() {
 		try (TestNodes all = begin()) {
 			this.broken = true;
@@ -149,12 +183,19 @@ class EslNodeSourceIntegrationTests {
 
 	@Test
 	void whatAForeignExceptionSaysIsNotShown() {
-		EslNodes nodes = new EslNodes((definition) -> {
-			throw new IllegalStateException("secret@database");
-		});
-		nodes.addSource(() -> List.of(EslNodeDefinition.of("one", new Endpoint("127.0.0.1", 1, null, Secret.of("x")))));
-		assertThat(nodes.sources().get(0).rejected().get("one")).contains("IllegalStateException")
-			.doesNotContain("secret@database");
+		for (RuntimeException foreign : List.of(new IllegalStateException("secret@factory"),
+				new IllegalArgumentException("secret@factory"))) {
+			EslNodes nodes = new EslNodes((definition) -> {
+				throw foreign;
+			});
+			try (LogWatch log = new LogWatch(NodeSources.class)) {
+				nodes.addSource(
+						() -> List.of(EslNodeDefinition.of("one", new Endpoint("127.0.0.1", 1, null, Secret.of("x")))));
+				assertThat(log.text()).contains(foreign.getClass().getName()).doesNotContain("secret@factory");
+			}
+			assertThat(nodes.sources().get(0).rejected().get("one")).contains(foreign.getClass().getSimpleName())
+				.doesNotContain("secret@factory");
+		}
 	}
 
 	@Test

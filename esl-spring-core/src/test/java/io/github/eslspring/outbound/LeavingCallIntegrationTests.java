@@ -55,15 +55,32 @@ class LeavingCallIntegrationTests {
 	}
 
 	@Test
+	void aCallThatEndsWhileItIsTakenOverIsGivenUpWhenTheServerFallsSilent() {
+		CompletableFuture<CallEnd> end = new CompletableFuture<>();
+		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1)))
+			.handling((call) -> end.complete(call.awaitEnd()));
+				ScriptedSwitch pbx = new ScriptedSwitch(server.address)) {
+			pbx.connect("5000", "async", "full");
+			HandedOver.tiesTheLifeline(pbx);
+			pbx.ok("linger 1");
+			pbx.expect("myevents");
+			pbx.lingerNotice();
+			pbx.reply("+OK");
+			assertThat(Patience.resultOf(end).reason()).isEqualTo(CallEnd.Reason.HUNG_UP);
+			Patience.await().until(() -> server.server.status().activeCalls() == 0);
+		}
+	}
+
+	@Test
 	void aHangUpBehindALockedApplicationHasItsTimeFromTheEndOfThatApplication() {
 		CompletableFuture<CallEnd> end = new CompletableFuture<>();
-		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(1))).handling((call) -> {
+		try (TestServer server = new TestServer((options) -> options.linger(Duration.ofSeconds(3))).handling((call) -> {
 			call.async().execute(Applications.playback("a.wav"), ExecuteOptions.NONE.withEventLock(), Patience.LIMIT);
 			end.complete(call.hangup(HangupCause.USER_BUSY));
-		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 1)) {
+		}); ScriptedSwitch pbx = HandedOver.handOver(server.address, "5000", 3)) {
 			String id = pbx.application("playback").header("Event-UUID");
 			pbx.expect("sendmsg");
-			pbx.staysOpenFor(Duration.ofSeconds(5));
+			pbx.staysOpenFor(Duration.ofSeconds(7));
 			pbx.event("CHANNEL_EXECUTE_COMPLETE", "Application-UUID: " + id);
 			pbx.staysOpenFor(Duration.ofMillis(3500));
 			pbx.reply("+OK");

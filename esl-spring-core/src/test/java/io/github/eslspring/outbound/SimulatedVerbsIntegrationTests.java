@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -218,21 +219,24 @@ class SimulatedVerbsIntegrationTests {
 		assertThat(((ExecuteOutcome.Completed) outcome).rounds()).isEqualTo(2);
 	}
 
+	/** The call tells in which order they ended; continuations run side by side. */
 	@Test
 	void aLockKeepsTheOrderAndWithoutOneExecutionsNest() {
-		List<String> order = new CopyOnWriteArrayList<>();
+		List<String> ended = new CopyOnWriteArrayList<>();
 		SwitchScene.resultOf((call) -> {
-			CompletableFuture<?> first = note(order, "locked sleep", call.async()
-				.execute(new Application("sleep", "200"), ExecuteOptions.NONE.withEventLock(), Patience.LIMIT));
-			CompletableFuture<?> second = note(order, "locked set", call.async()
-				.execute(new Application("set", "a=b"), ExecuteOptions.NONE.withEventLock(), Patience.LIMIT));
+			call.onEvent((event) -> ended.add(String.valueOf(event.header("Application"))), "CHANNEL_EXECUTE_COMPLETE");
+			CompletableFuture<?> first = call.async()
+				.execute(new Application("sleep", "200"), ExecuteOptions.NONE.withEventLock(), Patience.LIMIT);
+			CompletableFuture<?> second = call.async()
+				.execute(new Application("set", "a=b"), ExecuteOptions.NONE.withEventLock(), Patience.LIMIT);
 			call.await(CompletableFuture.allOf(first, second));
-			CompletableFuture<?> outer = note(order, "sleep", call.async().sleep(Duration.ofMillis(200)));
-			CompletableFuture<?> inner = note(order, "set", call.async().set("a", "b"));
+			CompletableFuture<?> outer = call.async().sleep(Duration.ofMillis(200));
+			CompletableFuture<?> inner = call.async().set("a", "b");
 			call.await(CompletableFuture.allOf(outer, inner));
-			return order;
+			Patience.await().until(() -> ended.size() == 4);
+			return ended;
 		});
-		assertThat(order).containsExactly("locked sleep", "locked set", "set", "sleep");
+		assertThat(ended).containsExactly("sleep", "set", "set", "sleep");
 	}
 
 	@Test
@@ -329,6 +333,40 @@ class SimulatedVerbsIntegrationTests {
 		}
 	}
 
+	@Test
+	void handsTheOtherLegOver() {
+		try (SwitchScene scene = new SwitchScene()) {
+			scene.pbx.endpoint("1001").answers();
+			CompletableFuture<ExecuteOutcome> transferred = scene
+				.handle((call) -> call.attendedTransfer(DialString.user("1001")));
+			SimulatedCall call = scene.call(SwitchScene.ASYNC_FULL);
+			Patience.await().until(() -> call.bridgedWith() != null);
+			assertThat(call.lastApplication()).isEqualTo("att_xfer");
+			assertThat(transferred).isNotDone();
+			Objects.requireNonNull(call.bridgedWith()).hangup();
+			assertThat(Patience.resultOf(transferred).isCompleted()).isTrue();
+		}
+	}
+
+	@Test
+	void listensToAnotherChannelUntilThatEnds() {
+		try (SwitchScene scene = new SwitchScene()) {
+			SimulatedCall other = scene.pbx.call("2000").to("none");
+			CompletableFuture<ExecuteOutcome> listened = scene.handle((call) -> call.eavesdrop(other.uuid()));
+			SimulatedCall call = scene.call(SwitchScene.ASYNC_FULL);
+			Patience.await().until(() -> call.lastApplication().equals("eavesdrop"));
+			assertThat(listened).isNotDone();
+			other.hangup();
+			assertThat(Patience.resultOf(listened).isCompleted()).isTrue();
+		}
+	}
+
+	@Test
+	void hearsNothingOfAChannelThatIsNotThere() {
+		ExecuteOutcome outcome = SwitchScene.resultOf((call) -> call.eavesdrop("no-such-channel"));
+		assertThat(outcome.isCompleted()).isTrue();
+	}
+
 	private static String endAfter(Function<OutboundCall, ExecuteOutcome> verb) {
 		try (SwitchScene scene = new SwitchScene()) {
 			CompletableFuture<ExecuteOutcome> done = scene.handle(verb);
@@ -356,10 +394,6 @@ class SimulatedVerbsIntegrationTests {
 
 	private static String state(OutboundCall call) {
 		return call.api(ApiCommand.of("record_state")).body();
-	}
-
-	private static <T> CompletableFuture<T> note(List<String> order, String name, CompletableFuture<T> future) {
-		return future.whenComplete((result, problem) -> order.add(name));
 	}
 
 }

@@ -49,7 +49,7 @@ class IvrIntegrationTests {
 	void connectsWhoPressesTheKeyAndShowsTheCallOnTheBoard(SimulatedFreeSwitch pbx) {
 		SimulatedCall call = pbx.call("2000").to(Ivr.NUMBER);
 		await().untilAsserted(() -> assertThat(this.board.calls()).extracting(Call::state).contains("ACTIVE"));
-		await().until(() -> "play_and_get_digits".equals(call.lastApplication()));
+		await().untilAsserted(() -> assertThat(call.lastApplication()).isEqualTo("play_and_get_digits"));
 		call.dtmf("1");
 		await().untilAsserted(
 				() -> assertThat(this.board.calls()).extracting(Call::destination).contains(Ivr.NUMBER, Ivr.PHONE));
@@ -62,7 +62,7 @@ class IvrIntegrationTests {
 		pbx.endpoint(Ivr.PHONE).busy();
 		SimulatedCall call = pbx.call("2000").to(Ivr.NUMBER);
 		await().untilAsserted(() -> assertThat(this.board.calls()).extracting(Call::state).contains("ACTIVE"));
-		await().until(() -> "play_and_get_digits".equals(call.lastApplication()));
+		await().untilAsserted(() -> assertThat(call.lastApplication()).isEqualTo("play_and_get_digits"));
 		call.dtmf("1");
 		await().untilAsserted(() -> assertThat(applications(pbx)).contains("bridge", "record"));
 		call.hangup();

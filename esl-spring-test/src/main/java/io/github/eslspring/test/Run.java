@@ -48,10 +48,6 @@ final class Run implements AutoCloseable {
 		}
 	}
 
-	int port() {
-		return this.listener.address().getPort();
-	}
-
 	Dialler dialler() {
 		return this.listener.dialler();
 	}

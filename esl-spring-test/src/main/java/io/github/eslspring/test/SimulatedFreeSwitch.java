@@ -89,8 +89,10 @@ public final class SimulatedFreeSwitch extends SimulatedTelephony implements Aut
 	}
 
 	/**
-	 * Stops as a killed process does: every connection ends without a notice, the port is
-	 * free, all threads are gone. Calls are lost. Does nothing if it is not running.
+	 * Stops as a killed process does: every connection ends without a notice, nobody
+	 * listens at the port, all threads are gone. Calls are lost. Does nothing if it is
+	 * not running. A port that was any free one is given to nobody else who asks for any,
+	 * so that the switch can be started again; {@link #close()} ends that.
 	 */
 	public void stop() {
 		core().stop();
@@ -120,10 +122,10 @@ public final class SimulatedFreeSwitch extends SimulatedTelephony implements Aut
 		core().disconnectAll();
 	}
 
-	/** The same as {@link #stop()}. */
+	/** {@linkplain #stop() Stops} and gives the port away. */
 	@Override
 	public void close() {
-		stop();
+		core().close();
 	}
 
 	/**

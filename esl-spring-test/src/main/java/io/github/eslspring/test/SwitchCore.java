@@ -1,6 +1,5 @@
 package io.github.eslspring.test;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,14 +68,14 @@ final class SwitchCore implements FaultySwitch {
 
 	private volatile String password;
 
-	private volatile int port;
+	private final PortClaim port;
 
 	/** Read without the lock, which start and stop hold while they wait for calls. */
 	private volatile @Nullable Run run;
 
 	SwitchCore(Settings settings) {
 		this.settings = settings;
-		this.port = settings.port();
+		this.port = new PortClaim(settings.address(), settings.port());
 		this.password = settings.password();
 		WallClock wallClock = new WallClock(settings.clock());
 		this.faults = new Faults(this.behaviour, this, wallClock);
@@ -95,10 +94,7 @@ final class SwitchCore implements FaultySwitch {
 		}
 		this.calls.restart();
 		this.bus.restart();
-		Run started = new Run(new InetSocketAddress(this.settings.address(), this.port), this.settings, this.bus,
-				this.numbers, this::converse);
-		this.port = started.port();
-		this.run = started;
+		this.run = this.port.open((address) -> new Run(address, this.settings, this.bus, this.numbers, this::converse));
 		Duration interval = this.settings.heartbeat();
 		if (interval != null) {
 			this.heartbeat.begin(interval);
@@ -120,6 +116,12 @@ final class SwitchCore implements FaultySwitch {
 				this.run = null;
 			}
 		}
+	}
+
+	/** Stops and gives the port away. */
+	synchronized void close() {
+		stop();
+		this.port.release();
 	}
 
 	/** Stops as SIGTERM does. */
@@ -209,7 +211,7 @@ final class SwitchCore implements FaultySwitch {
 	}
 
 	int port() {
-		return this.port;
+		return this.port.port();
 	}
 
 	String password() {

@@ -2,6 +2,7 @@ package io.github.eslspring.test;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class EslRecorderIntegrationTests {
 
@@ -234,6 +236,29 @@ class EslRecorderIntegrationTests {
 			}
 		}
 		assertThat(RecordedSession.load(this.directory, "gone").in()).hasSize(28);
+	}
+
+	@Test
+	void refusesToMaskNothing() {
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> EslRecorder.of("127.0.0.1", 1).masking(""));
+	}
+
+	@Test
+	void writesTheOtherRecordingsWhenOneCannotBeWritten() throws IOException {
+		Files.createDirectories(this.directory.resolve("some.in"));
+		try (SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start()) {
+			EslRecorder recorder = EslRecorder.of(pbx.host(), pbx.port()).into(this.directory, "some").start();
+			for (int i = 0; i < 4; i++) {
+				try (RawClient client = new RawClient(recorder.host(), recorder.port())) {
+					client.read();
+				}
+			}
+			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(recorder::close);
+		}
+		for (String name : List.of("some-2", "some-3", "some-4")) {
+			assertThat(RecordedSession.load(this.directory, name).in()).isNotEmpty();
+		}
 	}
 
 	private String out(String name) {

@@ -1,6 +1,10 @@
 package io.github.eslspring.test;
 
+import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +13,8 @@ import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.clock.ManualSwitchClock;
 import io.github.eslspring.test.clock.SwitchClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +73,30 @@ class LifecycleIntegrationTests {
 			assertThat(client.command("api show channels").body()).isEqualTo("\n0 total.\n");
 		}
 		assertThat(pbx.connectionsAccepted()).isEqualTo(2);
+	}
+
+	/** The system gives a port to nobody who asks for any where it refuses this. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void keepsItsPortWhileItIsStoppedUntilItIsClosed() throws IOException {
+		SimulatedFreeSwitch pbx = SimulatedFreeSwitch.builder().start();
+		InetSocketAddress address = new InetSocketAddress(pbx.host(), pbx.port());
+		pbx.stop();
+		try (ServerSocket other = new ServerSocket()) {
+			other.setReuseAddress(false);
+			assertThatExceptionOfType(BindException.class).isThrownBy(() -> other.bind(address));
+		}
+		try (ServerSocket whoNamesIt = new ServerSocket(address.getPort(), 1, address.getAddress())) {
+			assertThat(whoNamesIt.isBound()).isTrue();
+		}
+		pbx.start();
+		assertThat(pbx.port()).isEqualTo(address.getPort());
+		pbx.close();
+		try (ServerSocket other = new ServerSocket()) {
+			other.setReuseAddress(false);
+			other.bind(address);
+			assertThat(other.isBound()).isTrue();
+		}
 	}
 
 	@Test

@@ -3,8 +3,12 @@ package io.github.eslspring.autoconfigure.health;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodeSourceStatus;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.status.Failure;
@@ -50,16 +54,27 @@ final class EslHealthIndicator implements HealthIndicator {
 	}
 
 	private Health.Builder health(EslNodes present) {
-		Health.Builder health = health(present.all().stream().map(EslInboundClient::status).toList(), this.rule);
-		List<String> silent = this.rule.silent(present.sources());
+		List<EslNodeSourceStatus> sources = present.sources();
+		Set<String> elsewhere = new TreeSet<>();
+		sources.forEach((source) -> elsewhere.addAll(source.elsewhere()));
+		Health.Builder health = health(present.all().stream().map(EslInboundClient::status).toList(), elsewhere,
+				this.rule);
+		List<String> silent = this.rule.silent(sources);
 		return silent.isEmpty() ? health : health.down().withDetail("silentSources", silent);
 	}
 
 	static Health.Builder health(List<NodeStatus> snapshots, HealthRule rule) {
+		return health(snapshots, Set.of(), rule);
+	}
+
+	static Health.Builder health(List<NodeStatus> snapshots, Set<String> elsewhere, HealthRule rule) {
 		Map<String, Object> details = new LinkedHashMap<>();
 		snapshots.forEach((snapshot) -> details.put(snapshot.node(), details(snapshot)));
-		Health.Builder health = Health.status(rule.of(snapshots)).withDetail("nodes", details);
-		List<String> missing = rule.missing(snapshots);
+		Health.Builder health = Health.status(rule.of(snapshots, elsewhere)).withDetail("nodes", details);
+		if (!elsewhere.isEmpty()) {
+			health.withDetail("elsewhere", elsewhere);
+		}
+		List<String> missing = rule.missing(snapshots, elsewhere);
 		return missing.isEmpty() ? health : health.withDetail("missing", missing);
 	}
 
@@ -75,6 +90,7 @@ final class EslHealthIndicator implements HealthIndicator {
 		details.put("reconnectAttempts", snapshot.reconnectAttempts());
 		details.put("lastActivity", snapshot.lastActivity());
 		details.put("lastFailure", (snapshot.lastFailure() != null) ? details(snapshot.lastFailure()) : null);
+		details.values().removeIf(Objects::isNull);
 		return details;
 	}
 
@@ -91,6 +107,7 @@ final class EslHealthIndicator implements HealthIndicator {
 		details.put("unrouted", snapshot.unrouted());
 		details.put("lost", snapshot.lost());
 		details.put("lastFailure", (snapshot.lastFailure() != null) ? details(snapshot.lastFailure()) : null);
+		details.values().removeIf(Objects::isNull);
 		return details;
 	}
 

@@ -2,6 +2,7 @@ package io.github.eslspring.autoconfigure.health;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.github.eslspring.node.EslNodeSourceStatus;
 import io.github.eslspring.status.NodeStatus;
@@ -36,10 +37,22 @@ record HealthRule(List<String> required, Duration upAfter) {
 	}
 
 	Status of(List<NodeStatus> nodes) {
-		if (this.required.equals(List.of(ANY))) {
-			return best(nodes);
+		return of(nodes, Set.of());
+	}
+
+	/**
+	 * The status of the component.
+	 * @param nodes the nodes that are there
+	 * @param elsewhere names of nodes that others serve
+	 */
+	Status of(List<NodeStatus> nodes, Set<String> elsewhere) {
+		if ((nodes.isEmpty() && elsewhere.isEmpty()) || !missing(nodes, elsewhere).isEmpty()) {
+			return Status.DOWN;
 		}
-		return (nodes.isEmpty() || !missing(nodes).isEmpty()) ? Status.DOWN
+		if (nodes.isEmpty()) {
+			return Status.UP;
+		}
+		return this.required.equals(List.of(ANY)) ? best(nodes)
 				: worst(nodes.stream().filter(this::isRequired).toList());
 	}
 
@@ -55,13 +68,13 @@ record HealthRule(List<String> required, Duration upAfter) {
 			.toList() : List.of();
 	}
 
-	/** Names of required nodes that are not there. */
-	List<String> missing(List<NodeStatus> nodes) {
+	/** Names of required nodes that are neither here nor elsewhere. */
+	List<String> missing(List<NodeStatus> nodes, Set<String> elsewhere) {
 		if (this.required.equals(List.of(ALL)) || this.required.equals(List.of(ANY))) {
 			return List.of();
 		}
 		List<String> present = nodes.stream().map(NodeStatus::node).toList();
-		return this.required.stream().filter((name) -> !present.contains(name)).toList();
+		return this.required.stream().filter((name) -> !present.contains(name) && !elsewhere.contains(name)).toList();
 	}
 
 	Status of(NodeStatus node) {

@@ -198,7 +198,7 @@ class EslEndpointIntegrationTests {
 			EslInboundClient client = context.getBean(EslNodes.class).get("default");
 			this.pbx.onCommand("api echo", (command) -> ScriptedReply.none());
 			CompletableFuture<?> unanswered = client.api(Duration.ofMinutes(1), "echo", "x");
-			OperationResult result = new NodeOperations(Duration.ofMillis(100)).run(client, NodeOperation.RECONNECT);
+			OperationResult result = new NodeOperations(Duration.ofSeconds(3)).run(client, NodeOperation.RECONNECT);
 			assertThat(result.outcome()).isEqualTo("failed");
 			assertThat(result.phase()).isEqualTo("draining");
 			assertThat(unanswered).isNotDone();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.eslspring.autoconfigure.EffectOf;
@@ -59,6 +60,20 @@ class HealthRuleTests {
 	void withoutAnyNodeItIsDown() {
 		assertThat(new HealthRule(List.of("all"), Duration.ZERO).of(List.of())).isEqualTo(Status.DOWN);
 		assertThat(new HealthRule(List.of("any"), Duration.ZERO).of(List.of())).isEqualTo(Status.DOWN);
+	}
+
+	/** Nodes a, b and so on are here in these phases, and x and y elsewhere. */
+	@ParameterizedTest
+	@CsvSource({ "all, '', UP", "any, '', UP", "x, '', UP", "x y, '', UP", "x z, '', DOWN", "x, DRAINING, UP",
+			"a x, DRAINING, OUT_OF_SERVICE", "all, FAILED, DOWN", "any, FAILED, DOWN", "any, FAILED ACTIVE, UP" })
+	void nodesThatOthersServeAreNotMissed(String required, String phases, String expected) {
+		HealthRule rule = new HealthRule(List.of(required.split(" ")), Duration.ZERO);
+		char name = 'a';
+		List<NodeStatus> nodes = new ArrayList<>();
+		for (String phase : phases.isEmpty() ? new String[0] : phases.split(" ")) {
+			nodes.add(node(String.valueOf(name++), NodePhase.valueOf(phase), Duration.ZERO, false));
+		}
+		assertThat(rule.of(nodes, Set.of("x", "y")).getCode()).isEqualTo(expected);
 	}
 
 	@Test

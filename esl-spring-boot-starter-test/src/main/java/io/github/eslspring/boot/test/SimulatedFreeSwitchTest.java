@@ -39,9 +39,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * <p>
  * Every test begins with a running switch without calls or commands, and the application
  * connected to it; a test whose nodes are not ready within ten seconds fails with the
- * dialogue. Faults and shutdowns that have not begun end with the test that asked for
- * them. Traffic, scripted replies, api commands and extensions that a test adds are its
- * own to take back. Because tests share a switch wherever they share a context, they
+ * dialogue. Faults end with the test that asked for them, and so do shutdowns that have
+ * not begun. Traffic, scripted replies, api commands and extensions that a test adds are
+ * its own to take back. Because tests share a switch wherever they share a context, they
  * never run in parallel with each other.
  */
 @Target(ElementType.TYPE)

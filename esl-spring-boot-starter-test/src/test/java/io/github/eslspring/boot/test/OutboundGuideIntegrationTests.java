@@ -67,9 +67,10 @@ class OutboundGuideIntegrationTests {
 		pbx.dialplan().extension("5000").socket(server.status().address(), "async", "full");
 		pbx.endpoint("1001").answers().hangsUpAfter(Duration.ofMillis(200));
 		SimulatedCall call = pbx.call("2000").to("5000");
-		await().until(() -> server.status().activeCalls() == 1);
+		await().until(() -> call.lastApplication().equals("play_and_get_digits"));
 		call.dtmf("1001#");
 		await().until(() -> server.status().activeCalls() == 0);
+		assertThat(call.variable("bridge_channel")).contains("1001");
 	}
 
 	@Test
@@ -108,7 +109,7 @@ class OutboundGuideIntegrationTests {
 			@Autowired Examples examples) {
 		pbx.sounds().lasting("ivr/agent-will-ask-for-card.wav", Duration.ofMillis(50));
 		SimulatedCall call = handOver(pbx, server, "8001");
-		await().until(() -> executed(pbx, "play_and_get_digits"));
+		await().until(() -> call.lastApplication().equals("play_and_get_digits"));
 		call.dtmf("1234567890123456");
 		await().until(() -> server.status().completed() == this.before + 1);
 		assertThat(examples.log).contains("a card", "pressed: 1");

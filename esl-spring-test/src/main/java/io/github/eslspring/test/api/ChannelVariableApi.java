@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.eslspring.test.call.Calls;
+import io.github.eslspring.test.call.Separation;
 import io.github.eslspring.test.call.SimulatedCall;
 
 /**
@@ -39,12 +40,12 @@ final class ChannelVariableApi {
 	}
 
 	private String set(String argument) {
-		String[] words = argument.strip().split(" +", 3);
-		if (words.length < 2) {
+		List<String> words = Separation.at(' ', argument.strip(), 3);
+		if (words.size() < 2) {
 			return "-USAGE: <uuid> <var> [value]\n";
 		}
-		Optional<SimulatedCall> call = this.calls.find(words[0]);
-		call.ifPresent((found) -> found.variable(words[1], (words.length > 2) ? words[2] : ""));
+		Optional<SimulatedCall> call = this.calls.find(words.get(0));
+		call.ifPresent((found) -> found.variable(words.get(1), (words.size() > 2) ? words.get(2) : ""));
 		return call.isPresent() ? Usage.OK : Usage.NO_CHANNEL;
 	}
 
@@ -57,10 +58,10 @@ final class ChannelVariableApi {
 		if (call.isEmpty()) {
 			return Usage.NO_CHANNEL + MULTI_SYNTAX;
 		}
-		for (String assignment : words[1].split(";", -1)) {
+		for (String assignment : Separation.at(';', words[1])) {
 			String[] parts = assignment.split("=", 2);
 			if (!parts[0].isBlank()) {
-				call.get().variable(parts[0].strip(), (parts.length > 1) ? parts[1].strip() : "");
+				call.get().variable(parts[0].strip(), (parts.length > 1) ? parts[1] : "");
 			}
 		}
 		return Usage.OK;

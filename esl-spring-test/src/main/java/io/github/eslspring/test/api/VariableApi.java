@@ -1,11 +1,13 @@
 package io.github.eslspring.test.api;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.eslspring.test.call.Calls;
 import io.github.eslspring.test.call.GlobalVariables;
+import io.github.eslspring.test.call.Separation;
 import io.github.eslspring.test.call.SimulatedCall;
 import io.github.eslspring.test.event.ByteText;
 import io.github.eslspring.test.event.UrlEncoding;
@@ -44,11 +46,11 @@ final class VariableApi {
 	}
 
 	private String set(String assignment) {
-		int equals = assignment.indexOf('=');
-		if (equals <= 0) {
+		List<String> parts = Separation.at('=', assignment, 2);
+		if (parts.size() < 2 || parts.get(0).isEmpty()) {
 			return "-USAGE: <var>=<value> [=<value2>]\n";
 		}
-		this.variables.set(assignment.substring(0, equals), assignment.substring(equals + 1));
+		this.variables.set(parts.get(0), parts.get(1));
 		return "+OK";
 	}
 

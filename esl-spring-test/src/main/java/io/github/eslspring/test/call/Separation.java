@@ -10,7 +10,7 @@ import java.util.List;
  * go away; spaces around a part go away, too. {@code ^^} and a character at the beginning
  * make that character the delimiter.
  */
-final class Separation {
+public final class Separation {
 
 	private static final String OTHER_DELIMITER = "^^";
 
@@ -35,12 +35,24 @@ final class Separation {
 		this.most = most;
 	}
 
-	static List<String> at(char delimiter, String text) {
+	/**
+	 * Takes a text apart.
+	 * @param delimiter the delimiter, unless the text names its own
+	 * @param text the text
+	 * @return all parts
+	 */
+	public static List<String> at(char delimiter, String text) {
 		return at(delimiter, text, Integer.MAX_VALUE);
 	}
 
-	/** At most that many parts; the last one has the rest. */
-	static List<String> at(char delimiter, String text, int most) {
+	/**
+	 * Takes a text apart, several spaces once.
+	 * @param delimiter the delimiter, unless the text names its own
+	 * @param text the text
+	 * @param most at most that many parts; the last one has the rest
+	 * @return the parts
+	 */
+	public static List<String> at(char delimiter, String text, int most) {
 		boolean other = text.startsWith(OTHER_DELIMITER) && text.length() > OTHER_DELIMITER.length();
 		return other ? new Separation(text.substring(OTHER_DELIMITER.length() + 1),
 				text.charAt(OTHER_DELIMITER.length()), most)
@@ -65,6 +77,9 @@ final class Separation {
 			}
 			else if (!this.quoted && c == this.delimiter && this.parts.size() < this.most - 1) {
 				finishPart();
+				while (c == ' ' && i + 1 < this.text.length() && this.text.charAt(i + 1) == ' ') {
+					i++;
+				}
 			}
 			else if (this.quoted) {
 				keep(c);

@@ -152,13 +152,13 @@ public final class EventSocketListener implements AutoCloseable {
 	private PortReservation reserve() {
 		for (int attempt = 1; attempt < RESERVING_ATTEMPTS; attempt++) {
 			try {
-				return new PortReservation(this.address);
+				return PortReservation.exclusive(this.address);
 			}
 			catch (UncheckedIOException ex) {
 				this.connections.settle();
 			}
 		}
-		return new PortReservation(this.address);
+		return PortReservation.exclusive(this.address);
 	}
 
 	/**

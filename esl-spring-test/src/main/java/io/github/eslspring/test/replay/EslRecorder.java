@@ -9,7 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -109,7 +111,25 @@ public final class EslRecorder implements AutoCloseable {
 		Set<String> found = new LinkedHashSet<>();
 		this.tapes.forEach((tape) -> found.addAll(tape.secrets()));
 		Secrets secrets = new Secrets(this.settings.secrets, found);
-		this.tapes.forEach((tape) -> tape.save(this.settings.directory, secrets));
+		save(secrets);
+	}
+
+	/** One that cannot be written costs no other one. */
+	private void save(Secrets secrets) {
+		List<RuntimeException> failures = new ArrayList<>();
+		for (Tape tape : this.tapes) {
+			try {
+				tape.save(this.settings.directory, secrets);
+			}
+			catch (RuntimeException ex) {
+				failures.add(ex);
+			}
+		}
+		if (!failures.isEmpty()) {
+			RuntimeException first = failures.remove(0);
+			failures.forEach(first::addSuppressed);
+			throw first;
+		}
 	}
 
 	private void accept() {

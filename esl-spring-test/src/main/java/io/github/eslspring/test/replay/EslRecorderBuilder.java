@@ -52,11 +52,16 @@ public final class EslRecorderBuilder {
 	}
 
 	/**
-	 * Masks a further text wherever it occurs, in both directions.
+	 * Masks a further text wherever it occurs, in both directions, but in the types and
+	 * lengths of frames.
 	 * @param secret the text
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is empty, as a setting that is missing is
 	 */
 	public EslRecorderBuilder masking(String secret) {
+		if (secret.isEmpty()) {
+			throw new IllegalArgumentException("a text to mask must not be empty");
+		}
 		this.secrets.add(secret);
 		return this;
 	}

@@ -22,10 +22,15 @@ final class ProtocolParts {
 			Pattern.compile("(?i)<" + NAME + ">[^<]*<|<" + NUMBER_NAME + ">\\d+<"),
 			Pattern.compile("(?i)\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"));
 
+	/** Without them nobody knows where a frame ends or what it is. */
+	private static final Pattern FRAMING = Pattern.compile("(?im)^(?:Content-Type|Content-Length):[^\r\n]*");
+
 	/** What a command does; the login itself is masked before. */
 	private static final Pattern VERB = Pattern.compile("(?i)\\A\\s*(?:(?:bg)?api +\\S+|[^\\s:]+)\\s?");
 
 	private final BitSet parts = new BitSet();
+
+	private final BitSet framing = new BitSet();
 
 	private ProtocolParts() {
 	}
@@ -33,14 +38,15 @@ final class ProtocolParts {
 	/** Those of a head or a body the server sent. */
 	static ProtocolParts ofFrame(String text) {
 		ProtocolParts parts = new ProtocolParts();
-		PATTERNS.forEach((pattern) -> parts.add(pattern.matcher(text)));
+		PATTERNS.forEach((pattern) -> add(parts.parts, pattern.matcher(text)));
+		add(parts.framing, FRAMING.matcher(text));
 		return parts;
 	}
 
 	/** Those of a command, its first words too. */
 	static ProtocolParts ofCommand(String text) {
 		ProtocolParts parts = ofFrame(text);
-		parts.add(VERB.matcher(text));
+		add(parts.parts, VERB.matcher(text));
 		return parts;
 	}
 
@@ -50,9 +56,15 @@ final class ProtocolParts {
 				|| (this.parts.get(end - 1) && this.parts.get(end));
 	}
 
-	private void add(Matcher matcher) {
+	/** Whether a place has some of what holds the frame together. */
+	boolean frame(int start, int end) {
+		int next = this.framing.nextSetBit(start);
+		return next >= 0 && next < end;
+	}
+
+	private static void add(BitSet parts, Matcher matcher) {
 		while (matcher.find()) {
-			this.parts.set(matcher.start(), matcher.end());
+			parts.set(matcher.start(), matcher.end());
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.github.eslspring.test.replay;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Values whose names say that they are secret: of headers, variables and parameters, in
@@ -22,37 +23,52 @@ final class SecretNames {
 
 	private static final String QUOTE = "(?:\\\\?\"|'|&quot;|%22)";
 
+	private static final String STRING = "((?:[^\"\\\\]|\\\\.)*+)";
+
+	private static final String JSON_NAME = "\"[^\"\n]*" + CREDENTIAL + "[^\"\n]*\" *: *";
+
+	/** Behind the last match, and not a name. */
+	private static final String NEXT_OF_ARRAY = "(?!\\A)\\G\" *, *\"(?=[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\" *[,\\]])";
+
 	/** A value ends where a dial string goes on, in either encoding. */
-	private static final String VALUE = "('[^'\r\n]*'|(?:\\\\,|(?!%2C|%7D|%5D|%0A)[^,}\\]\r\n\"<])+)";
+	private static final String VALUE = "('[^'\r\n]*'|(?:\\\\,|(?!%2C|%7D|%5D|%0A)[^,}\\]\r\n\"<])++)";
 
 	private static final Pattern ASSIGNED_PASSWORD = assigned(PASSWORD);
 
-	/** Each has the value in its second group. */
-	static final List<Pattern> PATTERNS = List.of(
+	private static final Pattern ASSIGNED = assigned(CREDENTIAL);
+
+	private static final List<Pattern> NAMED = List.of(
 			Pattern.compile("(?im)^([\\w.-]*" + CREDENTIAL + "[\\w.-]*: *)([^\r\n]+)$"),
-			Pattern.compile("(?i)(\"[^\"\n]*" + CREDENTIAL + "[^\"\n]*\" *: *\")((?:[^\"\\\\]|\\\\.)*)\""),
+			Pattern.compile("(?i)(" + JSON_NAME + "\\[? *\"|" + NEXT_OF_ARRAY + ")" + STRING),
 			Pattern.compile("(?i)(<[^<>\\s/]*" + CREDENTIAL + "[^<>\\s/]*>)([^<]*)<"),
 			Pattern.compile("(?i)(name=" + QUOTE + "[\\w.-]*" + CREDENTIAL + "[\\w.-]*" + QUOTE + "\\s+value=" + QUOTE
 					+ ")(.*?)" + QUOTE),
 			Pattern.compile("(?i)(" + CREDENTIAL + "[\\w.-]*=" + QUOTE + ")(.*?)" + QUOTE),
 			Pattern.compile("(?i)((?:uuid_setvar(?: |%20)\\S+?|[0-9a-f]{8}-[0-9a-f-]{27})(?: |%20)[\\w.-]*" + CREDENTIAL
-					+ "[\\w.-]*(?: |%20))([^\r\n\"<]+)"),
-			assigned(CREDENTIAL));
+					+ "[\\w.-]*(?: |%20))([^\r\n\"<]+)"));
 
 	private SecretNames() {
 	}
 
+	/** The places of such values, each in the second group. */
+	static Stream<MatchResult> in(String text) {
+		return Stream.concat(NAMED.stream().flatMap((named) -> named.matcher(text).results()),
+				ASSIGNED.matcher(Delimiters.asCommas(text)).results());
+	}
+
 	/** The passwords in dial strings and the like. */
 	static List<String> assignedIn(String text) {
-		return ASSIGNED_PASSWORD.matcher(text).results().map(SecretNames::unquoted).toList();
+		return ASSIGNED_PASSWORD.matcher(Delimiters.asCommas(text))
+			.results()
+			.map((assigned) -> unquoted(text.substring(assigned.start(2), assigned.end(2))))
+			.toList();
 	}
 
 	private static Pattern assigned(String name) {
 		return Pattern.compile("(?i)(" + name + "[\\w.-]*(?:=|%3D))" + VALUE);
 	}
 
-	private static String unquoted(MatchResult assigned) {
-		String value = assigned.group(2);
+	private static String unquoted(String value) {
 		return (value.length() > 1 && value.startsWith("'")) ? value.substring(1, value.length() - 1) : value;
 	}
 

@@ -1,11 +1,11 @@
 package io.github.eslspring.test.replay;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,19 +33,23 @@ final class Secrets {
 	private static final String ENCODED = "(?<=%[0-9A-F]{2}|\\\\[bfnrt])";
 
 	/** Wherever they occur, encoded too. */
-	private final List<Pattern> occurrences = new ArrayList<>();
+	private final List<Pattern> chosen;
+
+	/** Wherever they are no part of what only the protocol needs, encoded too. */
+	private final List<Pattern> found;
 
 	/**
 	 * Makes a mask.
-	 * @param chosen texts to mask wherever they occur
+	 * @param chosen texts to mask wherever they occur, none empty
 	 * @param found what looks like a secret
 	 */
 	Secrets(Collection<String> chosen, Set<String> found) {
-		chosen.forEach((text) -> add(text, Pattern::quote));
-		found.stream()
+		this.chosen = chosen.stream().flatMap((text) -> occurrences(text, Pattern::quote)).toList();
+		this.found = found.stream()
 			.filter((text) -> text.length() >= SHORTEST && !text.equals(DEFAULT_PASSWORD))
 			.filter((text) -> !ProtocolWords.areAllOf(text))
-			.forEach((text) -> add(text, (written) -> bounded(text, written)));
+			.flatMap((text) -> occurrences(text, (written) -> bounded(text, written)))
+			.toList();
 	}
 
 	/** Masks what a client sent, the passwords it logged in with too. */
@@ -60,52 +64,55 @@ final class Secrets {
 
 	/** Masks what a server sent. */
 	byte[] maskFrames(byte[] received) {
-		String text = ByteText.of(received);
-		StringBuilder masked = new StringBuilder(text.length());
-		for (RecordedFrame frame : new Recording(received).frames()) {
-			masked.append(maskFrame(frame.head())).append(maskFrame(frame.body()));
-		}
-		return ByteText.bytes(masked.append(maskFrame(text.substring(masked.length()))).toString());
+		return maskFrames(received, (frame) -> Stream.empty());
 	}
 
-	private String maskFrame(String text) {
-		return mask(text, ProtocolParts.ofFrame(text), SecretNames.PATTERNS.stream());
+	/**
+	 * Masks what a switch sent that made the connection, and logins, should it have been
+	 * somebody else.
+	 */
+	byte[] maskCallersFrames(byte[] sent) {
+		return maskFrames(sent, Logins::in);
+	}
+
+	private byte[] maskFrames(byte[] bytes, Function<String, Stream<MatchResult>> others) {
+		String text = ByteText.of(bytes);
+		StringBuilder masked = new StringBuilder(text.length());
+		UnaryOperator<String> mask = (part) -> mask(part, ProtocolParts.ofFrame(part), others.apply(part));
+		for (RecordedFrame frame : new Recording(bytes).frames()) {
+			masked.append(mask.apply(frame.head())).append(mask.apply(frame.body()));
+		}
+		return ByteText.bytes(masked.append(mask.apply(text.substring(masked.length()))).toString());
 	}
 
 	private String maskCommand(String text) {
-		return mask(text, ProtocolParts.ofCommand(text),
-				Stream.concat(Logins.PATTERNS.stream(), SecretNames.PATTERNS.stream()));
+		return mask(text, ProtocolParts.ofCommand(text), Logins.in(text));
 	}
 
-	private String mask(String text, ProtocolParts parts, Stream<Pattern> places) {
+	private String mask(String text, ProtocolParts parts, Stream<MatchResult> others) {
 		StringBuilder masked = new StringBuilder(text);
-		for (Pattern occurrence : this.occurrences) {
-			Matcher matcher = occurrence.matcher(text);
-			while (matcher.find()) {
-				if (!parts.reachBeyond(matcher.start(), matcher.end())) {
-					cover(masked, matcher.start(), matcher.end());
-				}
-			}
-		}
-		places.map((place) -> place.matcher(text)).forEach((matcher) -> {
-			while (matcher.find()) {
-				cover(masked, matcher.start(2), matcher.end(2));
-			}
-		});
+		Stream<MatchResult> found = in(text, this.found)
+			.filter((place) -> !parts.reachBeyond(place.start(), place.end()));
+		Stream<MatchResult> chosen = in(text, this.chosen).filter((place) -> !parts.frame(place.start(), place.end()));
+		Stream.concat(found, chosen).forEach((place) -> cover(masked, place.start(), place.end()));
+		Stream.concat(others, SecretNames.in(text)).forEach((place) -> cover(masked, place.start(2), place.end(2)));
 		return masked.toString();
+	}
+
+	private static Stream<MatchResult> in(String text, List<Pattern> occurrences) {
+		return occurrences.stream().flatMap((occurrence) -> occurrence.matcher(text).results());
 	}
 
 	private static void cover(StringBuilder text, int start, int end) {
 		text.replace(start, end, "x".repeat(end - start));
 	}
 
-	private void add(String secret, Function<String, String> regex) {
+	private static Stream<Pattern> occurrences(String secret, UnaryOperator<String> regex) {
 		String text = ByteText.of(secret);
-		Stream.of(text, UrlEncoding.encode(text), inJson(text), inXml(text))
+		return Stream.of(text, UrlEncoding.encode(text), inJson(text), inXml(text))
 			.distinct()
 			.map(regex)
-			.map(Pattern::compile)
-			.forEach(this.occurrences::add);
+			.map(Pattern::compile);
 	}
 
 	/** A short number is not part of a longer one, a short word not of a longer one. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.eslspring.test.event.ByteText;
@@ -25,8 +26,9 @@ final class Tape {
 
 	private static final Logger logger = LoggerFactory.getLogger(Tape.class);
 
-	/** Everything a switch says to who connects to it begins so. */
-	private static final String FIRST_HEADER = "Content-";
+	/** What a server of the user's says to a switch begins so. */
+	private static final Pattern COMMAND = Pattern.compile("(?i)\\A\\s*+(?:connect|myevents|linger|nolinger|resume"
+			+ "|divert_events|event|nixevent|noevents|filter|getvar|sendmsg|sendevent|api|bgapi|log|nolog|exit)\\s");
 
 	private final ByteArrayOutputStream in = new ByteArrayOutputStream();
 
@@ -77,17 +79,17 @@ final class Tape {
 		List<RecordedFrame> answers = new Recording(outbound ? out : in).frames();
 		boolean firstUnanswered = outbound && !commands.isEmpty() && !commands.get(0).command().startsWith("connect");
 		Set<String> secrets = new LinkedHashSet<>(SecretVariables.values(commands, answers, firstUnanswered));
-		Logins.passwords(ByteText.of(told)).forEach((password) -> secrets.add(ByteText.decode(password)));
+		Logins.passwords(ByteText.of(in)).forEach((password) -> secrets.add(ByteText.decode(password)));
+		Logins.passwords(ByteText.of(out)).forEach((password) -> secrets.add(ByteText.decode(password)));
 		return secrets;
 	}
 
 	/**
-	 * Whether the client is a switch that calls a server of the user's: that one is
-	 * greeted by nobody and begins with a command.
+	 * Whether the client is a switch that calls a server of the user's: that one greets
+	 * nobody and begins with a command.
 	 */
 	private static boolean isOutbound(byte[] in) {
-		String beginning = ByteText.of(Arrays.copyOf(in, Math.min(in.length, FIRST_HEADER.length())));
-		return !FIRST_HEADER.startsWith(beginning);
+		return COMMAND.matcher(ByteText.of(in)).find();
 	}
 
 	/** What is full stays full, in both directions, so that there is no hole. */
@@ -122,7 +124,7 @@ final class Tape {
 			byte[] out = this.out.toByteArray();
 			boolean outbound = isOutbound(in);
 			byte[] received = outbound ? secrets.maskCommands(commands(in)) : secrets.maskFrames(frames(in));
-			byte[] sent = outbound ? secrets.maskFrames(frames(out)) : secrets.maskCommands(commands(out));
+			byte[] sent = outbound ? secrets.maskCallersFrames(frames(out)) : secrets.maskCommands(commands(out));
 			Files.write(directory.resolve(this.name + ".in"), received);
 			Files.write(directory.resolve(this.name + ".out"), sent);
 			Files.writeString(directory.resolve(this.name + ".json"),

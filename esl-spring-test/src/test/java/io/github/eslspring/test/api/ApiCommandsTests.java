@@ -144,6 +144,23 @@ class ApiCommandsTests {
 	}
 
 	@Test
+	void takesTheProtectionOffValues() {
+		SimulatedCall call = this.calls.call("1000").uuid("U").to("5000");
+		assertThat(run("uuid_setvar U a it\\'s\\s4711")).isEqualTo("+OK\n");
+		assertThat(call.variable("a")).isEqualTo("it's 4711");
+		run("uuid_setvar  U  a  'two  words'  and more ");
+		assertThat(call.variable("a")).isEqualTo("two  words  and more");
+		run("uuid_setvar U a it's \\d");
+		assertThat(call.variable("a")).isEqualTo("it's \\d");
+		run("uuid_setvar U a ''");
+		assertThat(call.variable("a")).isNull();
+		run("uuid_setvar_multi U b=x\\;y;c='1;2=3' ;d=it\\'s");
+		assertThat(List.of("b", "c", "d")).extracting(call::variable).containsExactly("x;y", "1;2=3", "it's");
+		run("global_setvar g='a b'\\s");
+		assertThat(run("global_getvar g")).isEqualTo("a b ");
+	}
+
+	@Test
 	void remembersWhatWasStored() {
 		run("hash insert/r/k/v");
 		assertThat(run("hash select/r/k")).isEqualTo("v");

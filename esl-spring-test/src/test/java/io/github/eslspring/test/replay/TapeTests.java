@@ -6,6 +6,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -128,6 +130,69 @@ class TapeTests {
 				GREETING + reply("nelson") + event("a: Snelsons nelson%2Cnelson\nencoded: %2Cnelson"),
 				"getvar my_password\n\n");
 		assertThat(in(session)).contains("a: Snelsons xxxxxx%2Cxxxxxx\n", "encoded: %2Cxxxxxx\n");
+	}
+
+	@Test
+	void masksLongValues() {
+		String long1 = "s3cret-".repeat(2_000);
+		RecordedSession session = record(GREETING + frame("json", "{\"X-Password\":\"" + long1 + "\"}"),
+				"api curl http://x/ client_secret=" + long1 + "\n\n");
+		assertThat(in(session)).doesNotContain("s3cret");
+		assertThat(out(session)).doesNotContain("s3cret");
+	}
+
+	/** Another server may write its headers otherwise, or say something before. */
+	@ParameterizedTest
+	@ValueSource(strings = { "content-type: auth/request\n\n", "Welcome!\n\nContent-Type: auth/request\n\n" })
+	void masksLoginsWhoeverSpeaksFirst(String greeting) {
+		RecordedSession session = record(greeting + reply("+OK accepted"), "auth s3cret\n\nauth abc\n\nexit\n\n");
+		assertThat(in(session)).startsWith(greeting);
+		assertThat(out(session)).isEqualTo("auth xxxxxx\n\nauth xxx\n\nexit\n\n");
+	}
+
+	/** Who is taken for a server of the user's may be a switch that speaks its way. */
+	@Test
+	void masksLoginsOfWhoIsTakenForASwitch() {
+		RecordedSession session = record("connect me first\n\n" + reply("+OK accepted"),
+				"auth s3cret\n\nauth abc\n\nexit\n\n");
+		assertThat(out(session)).isEqualTo("auth xxxxxx\n\nauth xxx\n\nexit\n\n");
+	}
+
+	@Test
+	void masksOneOfSeveralValuesWithADelimiterOfTheirOwn() {
+		RecordedSession session = record(
+				"connect\n\nsendmsg\ncall-command: execute\nexecute-app-name: multiset\n"
+						+ "execute-app-arg: ^^|x_password=ab,c}d|lang=en\n\n" + "api uuid_setvar_multi " + UUID
+						+ " a_passwd=1,2-3;lang=fr\n\napi originate {^^:b_secret=4-5-6:lang=de}user/1 &park\n\n",
+				reply("+OK") + reply("+OK") + event("variable_current_application_data: "
+						+ "%5E%5E%7Cx_password%3Dab,c%7Dd%7Clang%3Den\nsaid: ab,c%7Dd 1,2-3 4-5-6"));
+		assertThat(in(session)).contains("^^|x_password=xxxxxx|lang=en\n", "a_passwd=xxxxx;lang=fr\n",
+				"{^^:b_secret=xxxxx:lang=de}user/1 ");
+		assertThat(out(session)).contains("%5E%5E%7Cx_password%3Dxxxxxxxx%7Clang%3Den\n",
+				"said: xxxxxxxx xxxxx xxxxx\n");
+	}
+
+	@Test
+	void masksEveryValueOfAnArray() {
+		String json = "{\"X-Password\":[\"s3cret1\",\"b\\\"]\", \"c\"],\"lang\":\"en\",\"a_secret\":\"top\",\"x\":[\"y\",\"z\"]}";
+		RecordedSession session = record(GREETING + frame("json", json), "event json ALL\n\n");
+		assertThat(in(session)).endsWith("{\"X-Password\":[\"xxxxxxx\",\"xxxx\", \"x\"],\"lang\":\"en\","
+				+ "\"a_secret\":\"xxx\",\"x\":[\"y\",\"z\"]}");
+	}
+
+	@Test
+	void masksAChosenTextWhereverItIsButNotInWhatHoldsFramesTogether() {
+		Tape tape = new Tape("tape", 1 << 20);
+		byte[] sent = bytes("api lookup-acme 1\n\napi echo 12345\n\n");
+		byte[] received = bytes(GREETING + frame("plain", "Event-Name: acme\nUnique-ID: " + UUID + "\n\n"));
+		tape.sent(sent, sent.length);
+		tape.received(received, received.length);
+		tape.save(this.directory, new Secrets(List.of("acme", "2345", "auth", "plain", "6789"), tape.secrets()));
+		RecordedSession session = RecordedSession.load(this.directory, "tape");
+		assertThat(out(session)).isEqualTo("api lookup-xxxx 1\n\napi echo 1xxxx\n\n");
+		assertThat(in(session)).startsWith(GREETING)
+			.contains("Content-Type: text/event-plain\n", "Event-Name: xxxx\n",
+					"Unique-ID: 0a1b2c3d-1234-4321-8765-01xxxxxxxxab\n");
 	}
 
 	private RecordedSession record(String in, String out) {

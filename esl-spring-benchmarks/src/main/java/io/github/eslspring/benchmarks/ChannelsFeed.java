@@ -1,0 +1,75 @@
+package io.github.eslspring.benchmarks;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small events of many channels, a round of all channels after the other, each in another
+ * order.
+ */
+final class ChannelsFeed implements Feed {
+
+	private static final int PIECE = 32 << 10;
+
+	private static final long SEED = 8;
+
+	private final Random random = new Random(SEED);
+
+	private final List<Integer> round = new ArrayList<>();
+
+	private final int channels;
+
+	private final long all;
+
+	private long events;
+
+	/**
+	 * Create the events.
+	 * @param channels how many channels
+	 * @param rounds how many events each has
+	 */
+	ChannelsFeed(int channels, int rounds) {
+		this.channels = channels;
+		this.all = (long) channels * rounds;
+	}
+
+	@Override
+	public @Nullable ByteBuffer next() {
+		if (this.events == this.all) {
+			return null;
+		}
+		StringBuilder piece = new StringBuilder();
+		while (piece.length() < PIECE && this.events < this.all) {
+			String body = event(channel(), ++this.events);
+			piece.append(NumberedFeed.head(body.length())).append(body);
+		}
+		return ByteBuffer.wrap(piece.toString().getBytes(StandardCharsets.US_ASCII));
+	}
+
+	@Override
+	public long events() {
+		return this.events;
+	}
+
+	private int channel() {
+		if (this.round.isEmpty()) {
+			for (int i = 0; i < this.channels; i++) {
+				this.round.add(i);
+			}
+			Collections.shuffle(this.round, this.random);
+		}
+		return this.round.remove(this.round.size() - 1);
+	}
+
+	private static String event(int channel, long number) {
+		return "Event-Name: CHANNEL_STATE\nCore-UUID: 3fa1b1f0-5f0b-4a0b-9a3e-000000000000\n" + NumberedFeed.SEQUENCE
+				+ number + "\nUnique-ID: 3fa1b1f0-5f0b-4a0b-9a3e-" + String.format("%012d", channel) + "\n\n";
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.github.eslspring.event;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Finds bytes eight at a time. An event has some two thousand bytes, and every one of
+ * them is looked at when it arrives: byte by byte that takes longer than to receive it.
+ */
+final class LineScan {
+
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long ONES = 0x0101010101010101L;
+
+	private static final long HIGH = 0x8080808080808080L;
+
+	private static final long LF = ONES * '\n';
+
+	private static final long COLON = ONES * ':';
+
+	/** Makes upper-case letters lower, leaves lower-case ones, digits and hyphens. */
+	private static final long LOWER = ONES * 0x20;
+
+	private LineScan() {
+	}
+
+	/**
+	 * Find the end of a line.
+	 * @param bytes where
+	 * @param from where to begin
+	 * @return the position of the next LF, the length if there is none
+	 */
+	static int lineEnd(byte[] bytes, int from) {
+		int i = from;
+		for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+			long found = zeros((long) LONGS.get(bytes, i) ^ LF);
+			if (found != 0) {
+				return i + (Long.numberOfTrailingZeros(found) >>> 3);
+			}
+		}
+		while (i < bytes.length && bytes[i] != '\n') {
+			i++;
+		}
+		return i;
+	}
+
+	/**
+	 * Find the end of a header's name.
+	 * @param bytes where
+	 * @param from where the line begins
+	 * @return the position of the next colon, the length if there is none
+	 */
+	static int nameEnd(byte[] bytes, int from) {
+		int i = from;
+		while (i < bytes.length && bytes[i] != ':') {
+			i++;
+		}
+		return i;
+	}
+
+	/**
+	 * Mark the LFs.
+	 * @param word eight bytes
+	 * @return a bit in each byte that is one, the first byte lowest
+	 */
+	static long lineEnds(long word) {
+		return allZeros(word ^ LF);
+	}
+
+	/**
+	 * Mark the colons.
+	 * @param word eight bytes
+	 * @return a bit in each byte that is one, the first byte lowest
+	 */
+	static long colons(long word) {
+		return allZeros(word ^ COLON);
+	}
+
+	/**
+	 * The marks in front of the first one of others.
+	 * @param others at least one mark
+	 * @param marks the marks to choose from
+	 * @return those in front
+	 */
+	static long before(long others, long marks) {
+		return marks & ((others & -others) - 1);
+	}
+
+	/**
+	 * Where the first mark is.
+	 * @param marks at least one mark
+	 * @return its distance from the first of the eight bytes
+	 */
+	static int first(long marks) {
+		return Long.numberOfTrailingZeros(marks) >>> 3;
+	}
+
+	/**
+	 * Eight bytes at once.
+	 * @param bytes where
+	 * @param from where they begin
+	 * @return the bytes, the first one lowest
+	 */
+	static long word(byte[] bytes, int from) {
+		return (long) LONGS.get(bytes, from);
+	}
+
+	/**
+	 * Eight bytes at once, or what is left.
+	 * @param bytes where
+	 * @param from where they begin
+	 * @return the bytes, the first one lowest; zeros behind the last one
+	 */
+	static long wordOrRest(byte[] bytes, int from) {
+		return (from <= bytes.length - Long.BYTES) ? word(bytes, from) : lastWord(bytes, from);
+	}
+
+	private static long lastWord(byte[] bytes, int from) {
+		long word = 0;
+		for (int i = bytes.length - 1; i >= from; i--) {
+			word = (word << Byte.SIZE) | (bytes[i] & 0xff);
+		}
+		return word;
+	}
+
+	/**
+	 * The beginning of a line, to tell at one glance that it is another header.
+	 * @param bytes where
+	 * @param from where the line begins
+	 * @return its first eight bytes in any case, 0 if there are less
+	 */
+	static long beginning(byte[] bytes, int from) {
+		return (from <= bytes.length - Long.BYTES) ? (long) LONGS.get(bytes, from) | LOWER : 0;
+	}
+
+	/**
+	 * The beginning of a name.
+	 * @param name the name
+	 * @return its first eight bytes in any case, 0 if it has less, or others than ASCII
+	 */
+	static long beginning(String name) {
+		if (name.length() < Long.BYTES) {
+			return 0;
+		}
+		long beginning = 0;
+		for (int i = Long.BYTES - 1; i >= 0; i--) {
+			char c = name.charAt(i);
+			if (c > 0x7f) {
+				return 0;
+			}
+			beginning = (beginning << Byte.SIZE) | c;
+		}
+		return beginning | LOWER;
+	}
+
+	// The lowest of the marks is always right; above it a borrow can set others.
+	private static long zeros(long word) {
+		return (word - ONES) & ~word & HIGH;
+	}
+
+	private static long allZeros(long word) {
+		return ~(((word & ~HIGH) + ~HIGH) | word | ~HIGH);
+	}
+
+}

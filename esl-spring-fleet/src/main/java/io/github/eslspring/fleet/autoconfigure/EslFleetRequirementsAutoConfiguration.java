@@ -1,0 +1,43 @@
+package io.github.eslspring.fleet.autoconfigure;
+
+import io.github.eslspring.fleet.ownership.FleetOwnership;
+import io.github.eslspring.fleet.registry.NodeRegistry;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} that lets no application start without
+ * what it has switched on: it would serve nodes that others serve as well, or another
+ * node than those of the registry.
+ */
+@AutoConfiguration(after = { EslFleetRegistryAutoConfiguration.class, EslFleetOwnershipAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
+public final class EslFleetRequirementsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnBooleanProperty("esl.fleet.registry.enabled")
+	@ConditionalOnMissingBean(NodeRegistry.class)
+	InitializingBean eslFleetRegistryMissing() {
+		return () -> refuse("registry",
+				"It needs spring-jdbc and one DataSource, or one that is primary, or a bean of type NodeRegistry.");
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("esl.fleet.ownership.enabled")
+	@ConditionalOnMissingBean(FleetOwnership.class)
+	InitializingBean eslFleetOwnershipMissing() {
+		return () -> refuse("ownership",
+				"It needs a registry of nodes (esl.fleet.registry.enabled), and for its locks spring-integration-jdbc "
+						+ "and one DataSource, or one that is primary, or a bean of type LockRegistry.");
+	}
+
+	private static void refuse(String what, String reason) {
+		throw new InvalidConfigurationPropertyValueException("esl.fleet." + what + ".enabled", true, reason);
+	}
+
+}

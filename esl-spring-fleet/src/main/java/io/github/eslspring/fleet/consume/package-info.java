@@ -1,0 +1,7 @@
+/**
+ * Events on their way from a broker to listeners.
+ */
+@NullMarked
+package io.github.eslspring.fleet.consume;
+
+import org.jspecify.annotations.NullMarked;

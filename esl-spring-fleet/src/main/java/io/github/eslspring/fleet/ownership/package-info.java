@@ -1,0 +1,7 @@
+/**
+ * Which instance owns which node.
+ */
+@NullMarked
+package io.github.eslspring.fleet.ownership;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.github.eslspring.test.replay;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists whose parts are not separated by commas: those that begin with {@code ^^} and a
+ * delimiter of their own, in either encoding, and what {@code uuid_setvar_multi} sets.
+ */
+final class Delimiters {
+
+	private static final Pattern LIST = Pattern.compile("(?i)(?:(?<open>[{\\[<]|%7B|%5B|%3C)?(?:\\^\\^|%5E%5E)"
+			+ "(?<own>%[0-9A-F]{2}|[^\\s%])|uuid_setvar_multi +\\S+ +(?!\\^\\^))(?<list>[^\r\n\"<]*+)");
+
+	private static final Map<String, String> BRACKETS = Map.of("{", "}", "[", "]", "<", ">", "%7B", "%7D", "%5B", "%5D",
+			"%3C", "%3E");
+
+	private Delimiters() {
+	}
+
+	/** The same text, as long as it was, with commas in their places and nowhere else. */
+	static String asCommas(String text) {
+		StringBuilder result = new StringBuilder(text);
+		Matcher matcher = LIST.matcher(text);
+		int from = 0;
+		while (matcher.find(from)) {
+			String list = upTo(BRACKETS.get(String.valueOf(matcher.group("open"))), matcher.group("list"));
+			int start = matcher.start("list");
+			from = start + list.length();
+			String own = matcher.group("own");
+			result.replace(start, from, separated(list, (own != null) ? own : ";"));
+		}
+		return result.toString();
+	}
+
+	private static String upTo(@Nullable String bracket, String rest) {
+		int end = (bracket != null) ? rest.indexOf(bracket) : -1;
+		return (end >= 0) ? rest.substring(0, end) : rest;
+	}
+
+	private static String separated(String list, String delimiter) {
+		String comma = (delimiter.length() > 1) ? "%2C" : ",";
+		StringBuilder separated = new StringBuilder();
+		int start = 0;
+		int end = list.indexOf(delimiter);
+		while (end >= 0) {
+			separated.append(withoutEnds(list.substring(start, end))).append(comma);
+			start = end + delimiter.length();
+			end = list.indexOf(delimiter, start);
+		}
+		return separated.append(withoutEnds(list.substring(start))).toString();
+	}
+
+	/** What would end a value that is separated by commas. */
+	private static String withoutEnds(String part) {
+		return part.replaceAll("[,}\\]]", "_").replaceAll("%(?:2C|7D|5D)", "%5F");
+	}
+
+}
