@@ -98,11 +98,17 @@ final class Port {
 
 	/** There is no room for more: close until somebody leaves. */
 	void full() {
-		if (this.phase == OutboundPhase.LISTENING) {
+		if (this.phase == OutboundPhase.LISTENING && !this.full) {
 			this.full = true;
-			this.phase = OutboundPhase.FULL;
 			logger.warn("{}: no room for more calls; the port is closed until one ends", this.name);
-			close();
+			close().whenComplete((done, problem) -> this.loop.run(this::closedForLackOfRoom));
+		}
+	}
+
+	// Not before: as long as the port is open whoever calls is not refused by it.
+	private void closedForLackOfRoom() {
+		if (this.full && this.phase == OutboundPhase.LISTENING) {
+			this.phase = OutboundPhase.FULL;
 		}
 	}
 
