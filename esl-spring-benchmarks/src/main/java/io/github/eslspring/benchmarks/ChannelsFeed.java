@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 
@@ -21,7 +22,7 @@ final class ChannelsFeed implements Feed {
 
 	private final Random random = new Random(SEED);
 
-	private final List<Integer> round = new ArrayList<>();
+	private Iterator<Integer> round = Collections.emptyIterator();
 
 	private final int channels;
 
@@ -58,13 +59,15 @@ final class ChannelsFeed implements Feed {
 	}
 
 	private int channel() {
-		if (this.round.isEmpty()) {
+		if (!this.round.hasNext()) {
+			List<Integer> next = new ArrayList<>();
 			for (int i = 0; i < this.channels; i++) {
-				this.round.add(i);
+				next.add(i);
 			}
-			Collections.shuffle(this.round, this.random);
+			Collections.shuffle(next, this.random);
+			this.round = next.iterator();
 		}
-		return this.round.remove(this.round.size() - 1);
+		return this.round.next();
 	}
 
 	private static String event(int channel, long number) {
