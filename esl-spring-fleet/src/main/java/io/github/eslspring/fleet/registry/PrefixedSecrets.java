@@ -1,6 +1,6 @@
 package io.github.eslspring.fleet.registry;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 import io.github.eslspring.Secret;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ public final class PrefixedSecrets implements SecretResolver {
 
 	private final String prefix;
 
-	private final UnaryOperator<@Nullable String> values;
+	private final Function<String, @Nullable String> values;
 
-	private PrefixedSecrets(String prefix, UnaryOperator<@Nullable String> values) {
+	private PrefixedSecrets(String prefix, Function<String, @Nullable String> values) {
 		this.prefix = prefix;
 		this.values = values;
 	}
@@ -26,7 +26,7 @@ public final class PrefixedSecrets implements SecretResolver {
 	 * @param variables gives the value of a variable
 	 * @return the resolver
 	 */
-	public static SecretResolver environment(UnaryOperator<@Nullable String> variables) {
+	public static SecretResolver environment(Function<String, @Nullable String> variables) {
 		return new PrefixedSecrets("env:", variables);
 	}
 
