@@ -212,6 +212,7 @@ final class NodeLock implements Lock {
 		}
 	}
 
+	// The leader initiator asks with a limit only; the other ways could wait for ever.
 	@Override
 	public void lock() {
 		throw new UnsupportedOperationException();
