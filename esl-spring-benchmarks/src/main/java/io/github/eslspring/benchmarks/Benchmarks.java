@@ -3,8 +3,9 @@ package io.github.eslspring.benchmarks;
 import java.util.Arrays;
 
 /**
- * The one command: {@code jmh [options]} for the micro-benchmarks, {@code load [options]}
- * for the end-to-end program, and a mode of its own for each other target.
+ * The one command: {@code all [options]} for every target, {@code load [options]} for the
+ * end-to-end program, a mode of its own for each other target, and {@code jmh [options]}
+ * for the micro-benchmarks.
  */
 public final class Benchmarks {
 
@@ -13,8 +14,8 @@ public final class Benchmarks {
 
 	/**
 	 * Run what is asked for.
-	 * @param arguments {@code jmh}, {@code load} or a mode, then that program's own
-	 * arguments
+	 * @param arguments {@code all}, {@code load}, a mode or {@code jmh}, then that
+	 * program's own arguments
 	 * @throws Exception if a benchmark fails
 	 */
 	public static void main(String[] arguments) throws Exception {
@@ -22,6 +23,7 @@ public final class Benchmarks {
 		String[] rest = Arrays.copyOfRange(arguments, Math.min(1, arguments.length), arguments.length);
 		switch (program) {
 			case "jmh" -> org.openjdk.jmh.Main.main(rest);
+			case "all" -> AllPrograms.run(rest);
 			case "load" -> LoadProgram.run(rest);
 			case "source" -> EventSource.run(rest);
 			case "client" -> LoadClient.run(rest);
@@ -29,7 +31,7 @@ public final class Benchmarks {
 			case "peer" -> Peer.run(rest);
 			case "mode" -> ModeProgram.runClient(rest);
 			default -> System.err.println(
-					"Say jmh [options], or load, commands, slow, order or scale [--quick]; see docs/performance/README.md");
+					"Say all, load, commands, slow, order or scale [--quick], or jmh [options]; see docs/performance/README.md");
 		}
 	}
 

@@ -28,10 +28,11 @@ final class LoadProgram {
 	 * Run the program.
 	 * @param arguments {@code --quick}, {@code --events=}, {@code --rounds=},
 	 * {@code --only=}, {@code --name=} for the files in {@code docs/performance}
+	 * @return what was promised and what was measured
 	 * @throws IOException if a contender fails
 	 * @throws InterruptedException if interrupted
 	 */
-	static void run(String[] arguments) throws IOException, InterruptedException {
+	static List<Target> run(String[] arguments) throws IOException, InterruptedException {
 		Options options = Options.of(arguments);
 		long events = options.number("events", options.has("quick") ? QUICK_EVENTS : EVENTS);
 		long rounds = options.number("rounds", options.has("quick") ? 3 : 5);
@@ -42,7 +43,7 @@ final class LoadProgram {
 		Results results = new Results();
 		for (long round = 1; round <= rounds; round++) {
 			for (Contender contender : contenders) {
-				double[] figures = run(contender, Math.round(events * contender.share()));
+				double[] figures = run(contender, Math.round(events * contender.share()), results);
 				System.err.printf(Locale.ROOT, "round %d: %s: %.0f events/s%n", round, contender.name(),
 						figures[Results.RATE]);
 				results.add(contender.name(), figures);
@@ -50,13 +51,14 @@ final class LoadProgram {
 		}
 		double frame = CapturedBurst.named(CAPTURE).meanSize();
 		List<String> comparators = contenders.stream().filter(Contender::isComparator).map(Contender::name).toList();
-		Report report = new Report(results, Target.of(results, frame, comparators), events, rounds, frame,
-				String.join(" ", arguments));
+		List<Target> targets = Target.of(results, frame, comparators);
+		Report report = new Report(results, targets, events, rounds, frame, String.join(" ", arguments));
 		System.out.println(report.markdown());
 		String name = options.text("name", "");
 		if (!name.isEmpty()) {
 			report.write(Path.of("docs", "performance"), name);
 		}
+		return targets;
 	}
 
 	private static boolean isWanted(Options options, String name) {
@@ -64,7 +66,8 @@ final class LoadProgram {
 	}
 
 	/** Where others take the processors a receiver sheds; such a run says nothing. */
-	private static double[] run(Contender contender, long events) throws IOException, InterruptedException {
+	private static double[] run(Contender contender, long events, Results results)
+			throws IOException, InterruptedException {
 		long all = Meter.WARM_UP + events;
 		for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
 			try {
@@ -72,6 +75,7 @@ final class LoadProgram {
 			}
 			catch (IOException ex) {
 				System.err.println(contender.name() + " failed and runs again: " + ex.getMessage());
+				results.repeated(contender.name());
 			}
 		}
 		return Processes.feed(all, 0, (port) -> contender.command(port, all), LIMIT_SECONDS);

@@ -36,10 +36,11 @@ final class ModeProgram {
 	 * @param mode its name
 	 * @param arguments {@code --quick}, {@code --only=} a part, {@code --name=} for the
 	 * file in {@code docs/performance}
+	 * @return what was promised and what was measured
 	 * @throws IOException if a part fails
 	 * @throws InterruptedException if interrupted
 	 */
-	static void run(String mode, String[] arguments) throws IOException, InterruptedException {
+	static List<Target> run(String mode, String[] arguments) throws IOException, InterruptedException {
 		Options options = Options.of(arguments);
 		List<Target> targets = new ArrayList<>();
 		StringBuilder notes = new StringBuilder();
@@ -62,6 +63,7 @@ final class ModeProgram {
 		if (!name.isEmpty()) {
 			Files.writeString(Path.of("docs", "performance", name + ".md"), report);
 		}
+		return targets;
 	}
 
 	/**

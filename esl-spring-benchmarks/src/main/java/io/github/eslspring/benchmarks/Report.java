@@ -52,14 +52,16 @@ final class Report {
 		out.append(heading("load", this.arguments))
 			.append(String.format(Locale.ROOT, ": %d events of %.0f bytes, median of %d interleaved runs.%n%n",
 					this.events, this.frame, this.rounds));
-		out.append("| receiver | events/s | of the copying floor | CPU µs per event | garbage bytes per event |\n");
-		out.append("|---|---|---|---|---|\n");
+		out.append(
+				"| receiver | events/s | of the copying floor | CPU µs per event | garbage bytes per event | runs repeated |\n");
+		out.append("|---|---|---|---|---|---|\n");
 		double floor = this.results.median(Contender.COPYING_FLOOR, Results.RATE);
 		for (String name : this.results.contenders()) {
 			double rate = this.results.median(name, Results.RATE);
-			out.append(String.format(Locale.ROOT, "| %s | %.0f | %.1f %% | %.2f | %.0f |%n", name, rate,
-					100 * rate / floor, this.results.median(name, Results.CPU),
-					this.results.median(name, Results.GARBAGE)));
+			out.append(String.format(Locale.ROOT, "| %s | %.0f | %s | %.2f | %.0f | %d |%n", name, rate,
+					Double.isNaN(floor) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * rate / floor),
+					this.results.median(name, Results.CPU), this.results.median(name, Results.GARBAGE),
+					this.results.timesRepeated(name)));
 		}
 		return out.append('\n').append(table(this.targets)).toString();
 	}

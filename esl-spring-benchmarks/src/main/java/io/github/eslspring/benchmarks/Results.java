@@ -1,6 +1,7 @@
 package io.github.eslspring.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,22 @@ final class Results {
 
 	private final Map<String, List<double[]>> runs = new LinkedHashMap<>();
 
+	private final Map<String, Integer> repeated = new HashMap<>();
+
 	void add(String contender, double[] figures) {
 		this.runs.computeIfAbsent(contender, (key) -> new ArrayList<>()).add(figures);
+	}
+
+	/**
+	 * A run came to nothing and was done again.
+	 * @param contender whose
+	 */
+	void repeated(String contender) {
+		this.repeated.merge(contender, 1, Integer::sum);
+	}
+
+	int timesRepeated(String contender) {
+		return this.repeated.getOrDefault(contender, 0);
 	}
 
 	Set<String> contenders() {

@@ -7,6 +7,7 @@ import io.github.eslspring.capture.EslCapture;
 import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.event.EventTypes;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslNodeFactory;
 import io.github.eslspring.node.EslNodeSource;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
@@ -69,14 +70,13 @@ public final class EslInboundAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	EslNodes eslNodes(EslConnectionDetails details, InboundNodes inboundNodes, EventTypes eventTypes,
-			EslThreads threads, ObjectProvider<TransportCustomizer> transport,
-			ObjectProvider<PipelineCustomizer> pipeline, ObjectProvider<HostResolver> resolver,
-			ObjectProvider<EslCapture> capture, ObjectProvider<PreparedRecovery> recovery,
-			ObjectProvider<EslProbe> probe, ObjectProvider<EslNodeSource> sources,
+	@ConditionalOnMissingBean(EslNodeFactory.class)
+	ClientFactory eslNodeFactory(InboundNodes inboundNodes, EventTypes eventTypes, EslThreads threads,
+			ObjectProvider<TransportCustomizer> transport, ObjectProvider<PipelineCustomizer> pipeline,
+			ObjectProvider<HostResolver> resolver, ObjectProvider<EslCapture> capture,
+			ObjectProvider<PreparedRecovery> recovery, ObjectProvider<EslProbe> probe,
 			ObjectProvider<EslInboundClientBuilderCustomizer> customizers) {
-		ClientFactory factory = new ClientFactory(NodeDefinitions.ofAll(inboundNodes.defaults()), eventTypes, threads,
+		return new ClientFactory(NodeDefinitions.ofAll(inboundNodes.defaults()), eventTypes, threads,
 				(node, builder) -> {
 					transport.orderedStream().forEach(builder::customizeTransport);
 					pipeline.orderedStream().forEach(builder::customizePipeline);
@@ -86,6 +86,12 @@ public final class EslInboundAutoConfiguration {
 					probe.ifAvailable(builder::probe);
 					customizers.orderedStream().forEach((customizer) -> customizer.customize(node, builder));
 				});
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EslNodes eslNodes(EslConnectionDetails details, InboundNodes inboundNodes, EslNodeFactory factory,
+			ObjectProvider<EslNodeSource> sources) {
 		PropertiesNodeSource own = new PropertiesNodeSource(details, inboundNodes);
 		List<EslNodeSource> others = sources.orderedStream().toList();
 		if (others.isEmpty() && own.nodes().isEmpty()) {

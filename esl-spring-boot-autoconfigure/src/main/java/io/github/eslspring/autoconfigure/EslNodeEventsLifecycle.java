@@ -7,11 +7,15 @@ import io.github.eslspring.node.EslNodes;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.context.support.AbstractApplicationContext;
 
 /**
  * Publishes what becomes of nodes and calls to the application, as far as anybody listens
- * when it starts.
+ * when it starts. A context whose parent has the nodes tells its own listeners only, for
+ * the parent tells its own itself.
  */
 final class EslNodeEventsLifecycle implements SmartLifecycle {
 
@@ -31,11 +35,19 @@ final class EslNodeEventsLifecycle implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		EventAudience audience = new EventAudience(this.context);
+		boolean isOwner = this.context.getBeanNamesForType(EslNodes.class, true, false).length > 0;
+		EventAudience audience = new EventAudience(this.context, isOwner);
 		if (this.events == null && audience.wantsNodes()) {
 			this.events = EslNodeEvents.publish(this.nodes, this.threads, audience.wantsCalls(),
-					this.context::publishEvent);
+					isOwner ? this.context::publishEvent : this::tellOwnListeners);
 		}
+	}
+
+	private void tellOwnListeners(Object event) {
+		this.context
+			.getBean(AbstractApplicationContext.APPLICATION_EVENT_MULTICASTER_BEAN_NAME,
+					ApplicationEventMulticaster.class)
+			.multicastEvent(new PayloadApplicationEvent<>(this.context, event));
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import io.github.eslspring.node.EslCallStartedEvent;
 import io.github.eslspring.node.EslNodeAddedEvent;
 import io.github.eslspring.node.EslNodeRemovedEvent;
 import io.github.eslspring.node.EslNodeStatusEvent;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -33,8 +32,13 @@ final class EventAudience {
 
 	private final List<GenericApplicationListener> listeners = new ArrayList<>();
 
-	EventAudience(@Nullable ApplicationContext context) {
-		for (ApplicationContext from = context; from != null; from = from.getParent()) {
+	/**
+	 * Look for them.
+	 * @param context the context that publishes
+	 * @param publishesToParents whether its parents hear what it publishes
+	 */
+	EventAudience(ApplicationContext context, boolean publishesToParents) {
+		for (ApplicationContext from = context; from != null; from = publishesToParents ? from.getParent() : null) {
 			if (from instanceof AbstractApplicationContext known) {
 				known.getApplicationListeners().stream().map(EventAudience::generic).forEach(this.listeners::add);
 			}

@@ -152,6 +152,23 @@ class CallHandlersIntegrationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { Ivr.class, AnsweringHandler.class })
+	void aBeanThatIsMadeAgainHandlesCallsAgain(Class<?> type) {
+		this.runner.withInitializer((context) -> ((GenericApplicationContext) context).registerBean("handler", type))
+			.run((context) -> {
+				DefaultListableBeanFactory factory = (DefaultListableBeanFactory) context
+					.getAutowireCapableBeanFactory();
+				for (int i = 0; i < 2; i++) {
+					factory.destroySingleton("handler");
+					context.getBean("handler");
+					assertThat(call(context, "5000")).contains("execute answer");
+				}
+				factory.destroySingleton("handler");
+				assertThat(call(context, "5000")).contains("resume").doesNotContain("execute answer");
+			});
+	}
+
 	@Test
 	void beansOfTheInterfacesWorkWithoutSpringMessaging() {
 		this.runner.withClassLoader(new FilteredClassLoader(InvocableHandlerMethod.class))

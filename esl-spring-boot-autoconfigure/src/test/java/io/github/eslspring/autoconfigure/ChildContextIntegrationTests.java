@@ -7,6 +7,8 @@ import io.github.eslspring.annotation.EslCallHandler;
 import io.github.eslspring.annotation.EslEventListener;
 import io.github.eslspring.annotation.EslHeader;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.node.EslCallEndedEvent;
+import io.github.eslspring.node.EslNodeAddedEvent;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.outbound.EslOutboundServer;
 import io.github.eslspring.outbound.OutboundCall;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.event.EventListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +33,8 @@ class ChildContextIntegrationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(EslThreadsAutoConfiguration.class, EslInboundAutoConfiguration.class,
-				EslListenerAutoConfiguration.class, EslOutboundAutoConfiguration.class))
+				EslNodeEventsAutoConfiguration.class, EslListenerAutoConfiguration.class,
+				EslOutboundAutoConfiguration.class))
 		.withPropertyValues("esl.inbound.startup=required", "esl.inbound.host=" + this.pbx.host(),
 				"esl.inbound.port=" + this.pbx.port(), "esl.outbound.enabled=true", "esl.outbound.port=0");
 
@@ -62,6 +66,42 @@ class ChildContextIntegrationTests {
 			this.pbx.call("1000").to("5000");
 			await().until(() -> server.status().unrouted() == 1);
 		});
+	}
+
+	@Test
+	void itsListenersToApplicationEventsHearOfTheParentsNodesAndTheParentsHearOnce() {
+		this.runner.withBean(Audience.class).run((parent) -> {
+			Audience upper = parent.getBean(Audience.class);
+			await().until(() -> upper.heard.contains("added default"));
+			this.runner.withParent(parent).withBean(Audience.class).run((child) -> {
+				Audience lower = child.getBean(Audience.class);
+				assertThat(lower).isNotSameAs(upper);
+				await().until(() -> lower.heard.contains("added default"));
+				this.pbx.call("1000").to("7000").answer().hangup();
+				await().until(() -> lower.heard.contains("ended") && upper.heard.contains("ended"));
+				assertThat(lower.heard).containsExactly("added default", "ended");
+				assertThat(upper.heard).containsExactly("added default", "ended");
+			});
+			this.pbx.call("1000").to("7000").answer().hangup();
+			await().until(() -> upper.heard.size() == 3);
+			assertThat(upper.heard).endsWith("ended", "ended");
+		});
+	}
+
+	static class Audience {
+
+		final List<String> heard = new CopyOnWriteArrayList<>();
+
+		@EventListener
+		void added(EslNodeAddedEvent event) {
+			this.heard.add("added " + event.node().name());
+		}
+
+		@EventListener
+		void ended(EslCallEndedEvent event) {
+			this.heard.add("ended");
+		}
+
 	}
 
 	static class Calls {

@@ -8,16 +8,20 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 /**
  * Large buffers to read the socket into, each with room in front of what is read. A frame
  * that ends in the next buffer has its beginning moved there, in front of its end; all
- * other bytes stay where the socket put them until they are copied into their frame.
+ * other bytes stay where the socket put them until they are copied into their frame. They
+ * grow while a server sends more than fits into one.
  */
 public final class ReceiveBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
 
 	/** More than nearly every event, so that the beginning of one fits. */
 	private static final int ROOM_IN_FRONT = 8 << 10;
 
-	private static final int SIZE = 64 << 10;
+	private static final int SMALLEST = 64 << 10;
 
-	private static final int MAX_READS_IN_A_ROW = 8;
+	/** What waits for the rest of its frame may keep one: of each of many nodes. */
+	private static final int LARGEST = 256 << 10;
+
+	private static final int MAX_READS_IN_A_ROW = 4;
 
 	/**
 	 * Create an allocator for the reads of a connection.
@@ -29,14 +33,28 @@ public final class ReceiveBuffers extends DefaultMaxMessagesRecvByteBufAllocator
 	@Override
 	public ExtendedHandle newHandle() {
 		return new MaxMessageHandle() {
+
+			private int size = SMALLEST;
+
 			@Override
 			public int guess() {
-				return ROOM_IN_FRONT + SIZE;
+				return ROOM_IN_FRONT + this.size;
 			}
 
 			@Override
 			public ByteBuf allocate(ByteBufAllocator allocator) {
 				return super.allocate(allocator).setIndex(ROOM_IN_FRONT, ROOM_IN_FRONT);
+			}
+
+			@Override
+			public void lastBytesRead(int bytes) {
+				super.lastBytesRead(bytes);
+				if (bytes >= this.size) {
+					this.size = Math.min(2 * this.size, LARGEST);
+				}
+				else if (bytes < this.size / 2) {
+					this.size = Math.max(this.size / 2, SMALLEST);
+				}
 			}
 		};
 	}

@@ -11,6 +11,7 @@ import io.github.eslspring.transport.EslTls;
 import io.github.eslspring.transport.PipelineCustomizer;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -54,10 +55,18 @@ final class ChannelSetup extends ChannelInitializer<Channel> {
 				.addLast(PipelineCustomizer.COMMANDS, new CommandEncoder())
 				.addLast(PipelineCustomizer.ROUTER, new FrameRouter(this.connection));
 			this.customizers.apply(channel.pipeline());
+			listenForFirstLine(channel.pipeline());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			this.connection.end(new EslConnectionException(this.settings.node(), "connect",
 					"the connection could not be set up: " + ex, ex));
+		}
+	}
+
+	// Right before what cuts frames, behind whatever users put there.
+	private void listenForFirstLine(ChannelPipeline pipeline) {
+		if (pipeline.get(PipelineCustomizer.FRAMES) != null) {
+			pipeline.addBefore(PipelineCustomizer.FRAMES, null, new FirstLine(this.connection));
 		}
 	}
 

@@ -57,7 +57,9 @@ public final class EslThreads implements AutoCloseable {
 
 	private final @Nullable ExecutorService ownListeners;
 
-	private final ExecutorService continuations;
+	private final ExecutorService continuationPool;
+
+	private final RunQueue continuations;
 
 	private final ExecutorService lookups;
 
@@ -69,10 +71,10 @@ public final class EslThreads implements AutoCloseable {
 				: NioIoHandler.newFactory();
 		this.channelType = NativeTransport.isAvailable() ? NativeTransport.channelType() : NioSocketChannel.class;
 		this.group = new MultiThreadIoEventLoopGroup(ioThreads(), new DefaultThreadFactory("esl-io", true), io);
-		this.continuations = pool("esl-continuation", CONTINUATION_THREADS, Integer.MAX_VALUE);
+		this.continuationPool = pool("esl-continuation", CONTINUATION_THREADS, Integer.MAX_VALUE);
+		this.continuations = runQueue(this.continuationPool, CONTINUATION_THREADS);
 		this.lookups = pool("esl-lookup", LOOKUP_THREADS, MAX_WAITING_LOOKUPS);
-		this.listeners = new RunQueue(listeners, maxListeners,
-				(delay, task) -> loopHere().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS));
+		this.listeners = runQueue(listeners, maxListeners);
 		this.ownListeners = ownListeners;
 	}
 
@@ -128,6 +130,14 @@ public final class EslThreads implements AutoCloseable {
 	}
 
 	/**
+	 * How many listener calls run at once right now, for people.
+	 * @return such as {@code 3 of 16 listener threads are busy}
+	 */
+	public String busyListeners() {
+		return this.listeners.busy() + " listener threads are busy";
+	}
+
+	/**
 	 * Where the continuations of users' futures run.
 	 * @return the executor
 	 */
@@ -167,7 +177,8 @@ public final class EslThreads implements AutoCloseable {
 		if (this.ownListeners != null) {
 			this.ownListeners.shutdown();
 		}
-		this.continuations.shutdown();
+		this.continuations.close();
+		this.continuationPool.shutdown();
 		this.lookups.shutdown();
 		this.group.shutdownGracefully(QUIET_PERIOD.toMillis(), CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
 			.awaitUninterruptibly(CLOSE_LIMIT.plus(CLOSE_LIMIT).toMillis());
@@ -195,6 +206,11 @@ public final class EslThreads implements AutoCloseable {
 		catch (RejectedExecutionException ex) {
 			new DefaultThreadFactory("esl-late-continuation", true).newThread(continuation).start();
 		}
+	}
+
+	private RunQueue runQueue(Executor executor, int maxWorkers) {
+		return new RunQueue(executor, maxWorkers,
+				(delay, task) -> loopHere().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS));
 	}
 
 	/** A loop that need not be woken, if there is one. */

@@ -77,6 +77,15 @@ final class RunQueue implements Executor {
 		}
 	}
 
+	/**
+	 * How many workers run right now, and how many there may be if that has a limit.
+	 * @return such as {@code 3 of 16}
+	 */
+	String busy() {
+		int busy = Math.min(this.workers.get(), this.maxWorkers);
+		return (this.maxWorkers < Integer.MAX_VALUE) ? busy + " of " + this.maxWorkers : String.valueOf(busy);
+	}
+
 	private boolean start() {
 		if (this.workers.incrementAndGet() > this.maxWorkers) {
 			this.workers.decrementAndGet();

@@ -1,11 +1,14 @@
 package io.github.eslspring.dispatch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.event.EventTypes;
@@ -54,6 +57,8 @@ public final class EventDispatcher {
 
 	private final Lag lag = new Lag();
 
+	private volatile @Nullable LagWatch lagWatch;
+
 	private volatile @Nullable CompletableFuture<Void> quiesced;
 
 	private volatile Runnable shedListener = () -> {
@@ -89,6 +94,17 @@ public final class EventDispatcher {
 	}
 
 	/**
+	 * Say in the log when listeners hold events up for long. Must come before the first
+	 * listener.
+	 * @param timer runs something on the node's loop after a while
+	 * @param busyThreads how many threads of listeners are busy, in words
+	 */
+	public void watchLag(BiConsumer<Duration, Runnable> timer, Supplier<String> busyThreads) {
+		this.lagWatch = new LagWatch(this.node, () -> (this.outstanding.count() > 0) ? this.lag.now() : null, timer,
+				busyThreads, System::nanoTime);
+	}
+
+	/**
 	 * Add a listener.
 	 * @param wanted which events it wants; called on the I/O thread, must only look at
 	 * name and subclass
@@ -111,7 +127,16 @@ public final class EventDispatcher {
 	 * @return takes it back
 	 */
 	public Registration subscribe(Predicate<EslEvent> wanted, int order, EslOrdering ordering, EventListener listener) {
-		return this.listeners.add(wanted, order, ordering, listener);
+		LagWatch watch = this.lagWatch;
+		if (watch == null) {
+			return this.listeners.add(wanted, order, ordering, listener);
+		}
+		WatchedListener watched = watch.watch(listener);
+		Registration listening = this.listeners.add(wanted, order, ordering, watched);
+		return () -> {
+			listening.close();
+			watch.unwatch(watched);
+		};
 	}
 
 	/**
@@ -146,6 +171,10 @@ public final class EventDispatcher {
 		}
 		String channel = Objects.requireNonNullElse(event.uniqueId(), NO_CHANNEL);
 		this.lag.entered(event);
+		LagWatch watch = this.lagWatch;
+		if (watch != null) {
+			watch.wake();
+		}
 		if (others.isEmpty()) {
 			give(channel, event);
 		}

@@ -14,7 +14,7 @@ public record ConnectReply(EslEvent channel) {
 	 * Read the reply.
 	 * @param head the header lines of the frame, as received
 	 * @return the reply
-	 * @throws EventFormatException if a line has no colon
+	 * @throws EventFormatException if no line has a colon
 	 */
 	public static ConnectReply of(byte[] head) {
 		return new ConnectReply(EventDecoder.plain(head));

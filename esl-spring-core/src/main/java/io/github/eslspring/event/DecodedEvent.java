@@ -116,8 +116,7 @@ final class DecodedEvent implements EslEvent {
 
 	@Override
 	public @Nullable String header(String name) {
-		int header = this.table.next(name, HeaderTable.NONE);
-		return (header >= 0) ? text(header) : null;
+		return defined(this.table.header(name));
 	}
 
 	@Override

@@ -15,7 +15,7 @@ public final class EventDecoder {
 	 * {@code connect}, which is an event too.
 	 * @param bytes the bytes, which the event keeps and nobody may change afterwards
 	 * @return the event, in its most specific type
-	 * @throws EventFormatException if a line has no colon or the body's length is wrong
+	 * @throws EventFormatException if no line has a colon, or the body's length is wrong
 	 */
 	public static EslEvent plain(byte[] bytes) {
 		return decode(EventFormat.PLAIN, bytes);

@@ -1,13 +1,15 @@
 package io.github.eslspring.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header lines of a plain event, by number. One scan when the event arrives finds
- * where those lines are that nearly everybody asks for; a second one, when somebody asks
- * for others, where all of them start. A look-up compares names and touches no value.
+ * The header lines of a plain event, by number; a line without a colon is none. One scan
+ * when the event arrives finds where those lines are that nearly everybody asks for; a
+ * second one, when somebody asks for others, where all of them start. A look-up compares
+ * names and touches no value.
  */
 final class HeaderLines implements HeaderTable {
 
@@ -21,9 +23,11 @@ final class HeaderLines implements HeaderTable {
 
 	private static final HeaderKey LENGTH = new HeaderKey(CONTENT_LENGTH);
 
+	private static final long TRANSFER = LineScan.beginning(TRANSFER_SOURCE);
+
 	private final byte[] bytes;
 
-	private final int count;
+	private final int lines;
 
 	private final int end;
 
@@ -37,11 +41,11 @@ final class HeaderLines implements HeaderTable {
 
 	private int length = NONE;
 
-	private int lastLine;
+	private int transfer = NONE;
 
 	/**
-	 * Where each line starts and, behind them, where the lines end; found when somebody
-	 * asks for more than what is noted above.
+	 * Where each header starts; found when somebody asks for more than what is noted
+	 * above.
 	 */
 	private volatile int @Nullable [] starts;
 
@@ -49,44 +53,37 @@ final class HeaderLines implements HeaderTable {
 	 * Scan the lines up to the first empty one, and note where those are that nearly
 	 * everybody asks for.
 	 * @param bytes the event's bytes
-	 * @throws EventFormatException if a line has no colon
+	 * @throws EventFormatException if there is no header among them
 	 */
 	HeaderLines(byte[] bytes) {
 		this.bytes = bytes;
 		int lines = 0;
 		int start = 0;
-		long colons = 0;
 		scan: for (int i = 0; i < bytes.length; i += Long.BYTES) {
 			long word = LineScan.wordOrRest(bytes, i);
-			long found = LineScan.colons(word);
 			for (long ends = LineScan.lineEnds(word); ends != 0; ends &= ends - 1) {
 				int end = i + LineScan.first(ends);
 				if (end == start) {
 					break scan;
 				}
-				long before = LineScan.before(ends, found);
-				take(++lines, start, (colons | before) != 0);
+				take(++lines, start);
 				start = end + 1;
-				colons = 0;
-				found ^= before;
 			}
-			colons |= found;
 		}
 		if (start < bytes.length && bytes[start] != '\n') {
-			take(++lines, start, colons != 0);
+			take(++lines, start);
 			start = bytes.length;
 		}
-		this.count = lines;
+		this.lines = lines;
 		this.end = start;
+		if (lines > 0 && this.name < 0 && this.core < 0 && count() == 0) {
+			throw new EventFormatException("the event has no header: none of its " + lines + " lines has a colon");
+		}
 	}
 
-	private void take(int number, int start, boolean hasColon) {
-		if (!hasColon) {
-			throw new EventFormatException("header line " + number + " of the event has no colon");
-		}
+	private void take(int number, int start) {
 		HeaderTable.requireRoom(number);
 		note(start, LineScan.beginning(this.bytes, start));
-		this.lastLine = start;
 	}
 
 	private void note(int start, long beginning) {
@@ -105,11 +102,14 @@ final class HeaderLines implements HeaderTable {
 		else if (LENGTH.mayBegin(beginning) && isNamed(start, LENGTH)) {
 			this.length = start;
 		}
+		else if (beginning == TRANSFER && this.transfer < 0 && isNamed(start, TRANSFER_SOURCE)) {
+			this.transfer = start;
+		}
 	}
 
 	@Override
 	public int count() {
-		return this.count;
+		return starts().length;
 	}
 
 	/**
@@ -122,13 +122,13 @@ final class HeaderLines implements HeaderTable {
 
 	/**
 	 * What the event says about the length of its body. The server's own
-	 * {@code Content-Length} is the last line of an event with a body; one before other
-	 * lines is a sender's and means nothing if there is no body.
+	 * {@code Content-Length} is the last header of an event with a body; one before
+	 * others is a sender's and means nothing if there is no body.
 	 * @param length how long the body is
 	 * @return whether that is right
 	 */
 	boolean announces(int length) {
-		if (length == 0 && (this.length < 0 || this.length != this.lastLine)) {
+		if (length == 0 && (this.length < 0 || this.length != starts()[count() - 1])) {
 			return true;
 		}
 		return this.length >= 0 && Integer.toString(length).equals(textAt(this.length));
@@ -159,10 +159,18 @@ final class HeaderLines implements HeaderTable {
 	}
 
 	@Override
+	public @Nullable String header(String name) {
+		if (name.equals(TRANSFER_SOURCE)) {
+			return (this.transfer >= 0) ? textAt(this.transfer) : null;
+		}
+		return HeaderTable.super.header(name);
+	}
+
+	@Override
 	public int next(String name, int line) {
 		int[] starts = starts();
 		long beginning = LineScan.beginning(name);
-		for (int i = line + 1; i < this.count; i++) {
+		for (int i = line + 1; i < starts.length; i++) {
 			if (mayBegin(starts[i], beginning) && isNamed(starts[i], name)) {
 				return i;
 			}
@@ -174,7 +182,7 @@ final class HeaderLines implements HeaderTable {
 	public int last(String name) {
 		int[] starts = starts();
 		long beginning = LineScan.beginning(name);
-		int line = this.count - 1;
+		int line = starts.length - 1;
 		while (line >= 0 && !(mayBegin(starts[line], beginning) && isNamed(starts[line], name))) {
 			line--;
 		}
@@ -199,18 +207,23 @@ final class HeaderLines implements HeaderTable {
 
 	@Override
 	public boolean isDamaged(int line) {
-		return !LooseText.isValid(bytes(line));
+		return !Utf8.isValid(bytes(line));
 	}
 
 	private int[] starts() {
 		int[] found = this.starts;
 		if (found == null) {
-			found = new int[this.count];
+			found = new int[this.lines];
+			int headers = 0;
 			int start = 0;
 			for (int i = 0; i < found.length; i++) {
-				found[i] = start;
-				start = LineScan.lineEnd(this.bytes, start) + 1;
+				int end = LineScan.lineEnd(this.bytes, start);
+				if (LineScan.nameEnd(this.bytes, start) < end) {
+					found[headers++] = start;
+				}
+				start = end + 1;
 			}
+			found = (headers < found.length) ? Arrays.copyOf(found, headers) : found;
 			this.starts = found;
 		}
 		return found;

@@ -13,6 +13,12 @@ interface HeaderTable {
 	/** The length of the body. */
 	String CONTENT_LENGTH = "Content-Length";
 
+	/**
+	 * Where a transferred call came from: the runtime looks for it in many events, mostly
+	 * in vain.
+	 */
+	String TRANSFER_SOURCE = "Caller-Transfer-Source";
+
 	/** No such header. */
 	int NONE = -1;
 
@@ -69,6 +75,15 @@ interface HeaderTable {
 	 * @return its number, or {@link #NONE}
 	 */
 	int last(String name);
+
+	/**
+	 * The first header of that name.
+	 * @param name the name in any case
+	 * @return its value, invalid UTF-8 replaced; {@code null} if there is none
+	 */
+	default @Nullable String header(String name) {
+		return first(name, this);
+	}
 
 	/**
 	 * The last {@code Event-Name}.

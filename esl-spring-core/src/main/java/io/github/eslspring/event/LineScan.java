@@ -33,17 +33,7 @@ final class LineScan {
 	 * @return the position of the next LF, the length if there is none
 	 */
 	static int lineEnd(byte[] bytes, int from) {
-		int i = from;
-		for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
-			long found = zeros((long) LONGS.get(bytes, i) ^ LF);
-			if (found != 0) {
-				return i + (Long.numberOfTrailingZeros(found) >>> 3);
-			}
-		}
-		while (i < bytes.length && bytes[i] != '\n') {
-			i++;
-		}
-		return i;
+		return next(bytes, from, LF, '\n');
 	}
 
 	/**
@@ -53,11 +43,31 @@ final class LineScan {
 	 * @return the position of the next colon, the length if there is none
 	 */
 	static int nameEnd(byte[] bytes, int from) {
+		return next(bytes, from, COLON, ':');
+	}
+
+	private static int next(byte[] bytes, int from, long pattern, char wanted) {
 		int i = from;
-		while (i < bytes.length && bytes[i] != ':') {
+		for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+			long found = zeros((long) LONGS.get(bytes, i) ^ pattern);
+			if (found != 0) {
+				return i + first(found);
+			}
+		}
+		while (i < bytes.length && bytes[i] != wanted) {
 			i++;
 		}
 		return i;
+	}
+
+	/**
+	 * Whether the next eight bytes are all ASCII.
+	 * @param bytes where
+	 * @param from where they begin
+	 * @return {@code false} if one is not, or there are less
+	 */
+	static boolean isAscii(byte[] bytes, int from) {
+		return from <= bytes.length - Long.BYTES && (word(bytes, from) & HIGH) == 0;
 	}
 
 	/**
@@ -67,25 +77,6 @@ final class LineScan {
 	 */
 	static long lineEnds(long word) {
 		return allZeros(word ^ LF);
-	}
-
-	/**
-	 * Mark the colons.
-	 * @param word eight bytes
-	 * @return a bit in each byte that is one, the first byte lowest
-	 */
-	static long colons(long word) {
-		return allZeros(word ^ COLON);
-	}
-
-	/**
-	 * The marks in front of the first one of others.
-	 * @param others at least one mark
-	 * @param marks the marks to choose from
-	 * @return those in front
-	 */
-	static long before(long others, long marks) {
-		return marks & ((others & -others) - 1);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.eslspring.event;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +26,7 @@ final class LooseText {
 	}
 
 	static String decode(byte[] bytes) {
-		String text = new String(bytes, StandardCharsets.UTF_8);
-		return (text.indexOf('\uFFFD') < 0) ? text : escape(bytes);
+		return Utf8.isValid(bytes) ? new String(bytes, StandardCharsets.UTF_8) : escape(bytes);
 	}
 
 	/**
@@ -57,16 +55,6 @@ final class LooseText {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
 		text.codePoints().forEach((point) -> bytes.writeBytes(bytes(point)));
 		return bytes.toByteArray();
-	}
-
-	static boolean isValid(byte[] bytes) {
-		try {
-			StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-			return true;
-		}
-		catch (CharacterCodingException ex) {
-			return false;
-		}
 	}
 
 	private static byte[] bytes(int point) {

@@ -22,7 +22,7 @@ record RawHeader(String name, String value, @Nullable String damaged) {
 	 */
 	static RawHeader of(String name, byte[] value) {
 		String text = new String(value, StandardCharsets.UTF_8);
-		return new RawHeader(name, text, LooseText.isValid(value) ? null : WireBytes.text(value));
+		return new RawHeader(name, text, Utf8.isValid(value) ? null : WireBytes.text(value));
 	}
 
 	/**

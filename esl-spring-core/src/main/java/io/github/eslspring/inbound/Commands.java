@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import io.github.eslspring.EslCommandException;
 import io.github.eslspring.EslConnectionException;
@@ -43,6 +44,8 @@ final class Commands {
 
 	private final ReadyWait readyWait;
 
+	private final Consumer<EslCommand> guard;
+
 	private final Runnable onSettled;
 
 	private final CommandConnection connection;
@@ -53,7 +56,7 @@ final class Commands {
 	private final AtomicInteger endsAsked = new AtomicInteger();
 
 	Commands(String node, NodeLoop loop, Supervisor supervisor, NodeReadings readings, Operations operations,
-			InboundOptions options, Runnable onSettled) {
+			InboundOptions options, Consumer<EslCommand> guard, Runnable onSettled) {
 		this.node = node;
 		this.loop = loop;
 		this.supervisor = supervisor;
@@ -61,6 +64,7 @@ final class Commands {
 		this.operations = operations;
 		this.options = options;
 		this.readyWait = new ReadyWait(node, loop, readings, options, this::notReady);
+		this.guard = guard;
 		this.onSettled = onSettled;
 		this.connection = options.commandConnection();
 	}
@@ -84,6 +88,10 @@ final class Commands {
 	 * @return the answering frame
 	 */
 	CompletableFuture<Frame> send(EslCommand command, Duration limit, @Nullable LaterEnd end) {
+		RuntimeException refusal = refusal(command);
+		if (refusal != null) {
+			return CompletableFuture.failedFuture(refusal);
+		}
 		return isReady() ? sendNow(command, limit, end)
 				: ready(command).thenCompose((ready) -> sendNow(command, limit, end));
 	}
@@ -94,6 +102,10 @@ final class Commands {
 	 * @return completed on the loop, or already, if the node is ready; fails otherwise
 	 */
 	CompletableFuture<Void> ready(EslCommand command) {
+		RuntimeException refusal = refusal(command);
+		if (refusal != null) {
+			return CompletableFuture.failedFuture(refusal);
+		}
 		if (isReady()) {
 			return CompletableFuture.completedFuture(null);
 		}
@@ -127,6 +139,17 @@ final class Commands {
 	 */
 	void phaseChanged() {
 		this.readyWait.phaseChanged();
+	}
+
+	private @Nullable RuntimeException refusal(EslCommand command) {
+		try {
+			this.guard.accept(command);
+			return null;
+		}
+		catch (RuntimeException ex) {
+			this.operations.rejected();
+			return ex;
+		}
 	}
 
 	private CompletableFuture<Frame> sendNow(EslCommand command, Duration limit, @Nullable LaterEnd end) {

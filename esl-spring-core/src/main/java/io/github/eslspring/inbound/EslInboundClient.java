@@ -143,6 +143,12 @@ public final class EslInboundClient implements AutoCloseable {
 	}
 
 	private CompletableFuture<Void> connectWithin(@Nullable Duration limit) {
+		try {
+			this.runtime.guard.connecting(this.runtime.node);
+		}
+		catch (RuntimeException ex) {
+			return CompletableFuture.failedFuture(ex);
+		}
 		CompletableFuture<Void> connected = new CompletableFuture<>();
 		boolean possible = this.runtime.loop.run(() -> {
 			resume();

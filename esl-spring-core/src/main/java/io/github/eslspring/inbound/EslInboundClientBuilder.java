@@ -73,6 +73,8 @@ public final class EslInboundClientBuilder {
 
 	private EslProbe probe = EslProbe.NONE;
 
+	private CommandGuard guard = CommandGuard.NONE;
+
 	EslInboundClientBuilder() {
 	}
 
@@ -319,6 +321,16 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
+	 * Let somebody decide what the client may do to its server.
+	 * @param guard refuses what it may not; nothing unless set
+	 * @return this builder
+	 */
+	public EslInboundClientBuilder guard(CommandGuard guard) {
+		this.guard = guard;
+		return this;
+	}
+
+	/**
 	 * Build the client. It does nothing until {@link EslInboundClient#connect()}.
 	 * @return the client
 	 * @throws IllegalArgumentException if a value makes no sense
@@ -394,6 +406,10 @@ public final class EslInboundClientBuilder {
 
 	EslProbe probe() {
 		return this.probe;
+	}
+
+	CommandGuard guard() {
+		return this.guard;
 	}
 
 	private EndpointSource source() {

@@ -89,7 +89,7 @@ final class Link implements ConnectionListener {
 	}
 
 	void start() {
-		limit(this.connectLimit, "connect", () -> "no connection");
+		limit(this.connectLimit, "connect", () -> "no connection within " + this.connectLimit);
 		this.walk.start();
 	}
 
@@ -148,8 +148,7 @@ final class Link implements ConnectionListener {
 	@Override
 	public void onConnected() {
 		this.connected = true;
-		limit(this.timeouts.handshake(), "handshake", () -> this.greeted ? "the server did not finish the handshake"
-				: "whoever listens there sent no greeting of an Event Socket");
+		limit(this.timeouts.handshake(), "handshake", this::unfinished);
 		EslConnection open = this.walk.connection();
 		if (open != null) {
 			this.owner.onConnected(this, open);
@@ -204,8 +203,20 @@ final class Link implements ConnectionListener {
 
 	private void limit(Duration limit, String verb, Supplier<String> problem) {
 		stopTimer();
-		this.timer = this.loop.schedule(limit, () -> end(
-				new EslTimeoutException(this.node, verb, problem.get() + " within " + limit + this.walk.refusals())));
+		this.timer = this.loop.schedule(limit,
+				() -> end(new EslTimeoutException(this.node, verb, problem.get() + this.walk.refusals())));
+	}
+
+	private String unfinished() {
+		Duration limit = this.timeouts.handshake();
+		if (this.greeted) {
+			return "the server did not finish the handshake within " + limit;
+		}
+		EslConnection open = this.walk.connection();
+		boolean silent = open == null || open.lastActivity() == null;
+		return "whoever listens there sent no greeting of an Event Socket within " + limit + (silent
+				? "; nothing came at all, as from a web server or a port that wants TLS, so it may be the wrong port"
+				: "");
 	}
 
 	private void stopTimer() {

@@ -89,6 +89,8 @@ final class NodeRuntime implements Supervisor.Observer {
 
 	final NodeProbe probe;
 
+	final CommandGuard guard;
+
 	private final StatusReport report = new StatusReport(this);
 
 	NodeRuntime(EslInboundClientBuilder builder, EndpointSource source, EslThreads threads,
@@ -96,6 +98,7 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.capture = capture;
 		this.node = builder.node();
 		this.options = builder.options();
+		this.guard = builder.guard();
 		this.labels = builder.labels();
 		this.loop = threads.nextLoop();
 		String name = this.node.name();
@@ -107,6 +110,7 @@ final class NodeRuntime implements Supervisor.Observer {
 		this.jobs = new BackgroundJobs(name, this.loop, this::progress);
 		this.dispatcher = new EventDispatcher(name, threads.listeners(), this.options.queueCapacity(),
 				builder.eventTypes(), this.loop::queue);
+		this.dispatcher.watchLag(this.loop::schedule, threads::busyListeners);
 		this.logs = new LogDispatcher(name, threads.listeners(), this.dispatcher);
 		this.statusListeners = new StatusListeners(name, this.loop, threads.listeners());
 		Dialer dialer = new Dialer(threads, this.loop,
@@ -118,7 +122,7 @@ final class NodeRuntime implements Supervisor.Observer {
 				(owner) -> new Attempt(name, this.loop, dialer, this.options, this.subscriptions, order, owner),
 				this.readings, this);
 		this.commands = new Commands(name, this.loop, this.supervisor, this.readings, this.operations, this.options,
-				this::progress);
+				(command) -> this.guard.sending(this.node, command), this::progress);
 		this.jobStarter = new JobStarter(this);
 		this.executions = new Executions(this.loop, this::progress);
 		this.executeStarter = new ExecuteStarter(this);

@@ -41,6 +41,8 @@ public final class EslCallHandlerBeans
 
 	private @Nullable ConfigurableListableBeanFactory beanFactory;
 
+	private volatile @Nullable EslOutboundServer server;
+
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) {
 		this.beanFactory = (ConfigurableListableBeanFactory) beanFactory;
@@ -49,14 +51,26 @@ public final class EslCallHandlerBeans
 	@Override
 	public void afterSingletonsInstantiated() {
 		Set<String> names = names();
-		EslOutboundServer server = factory().getBeanProvider(EslOutboundServer.class).getIfAvailable();
-		if (server != null) {
-			names.forEach((name) -> register(server, name));
+		EslOutboundServer present = factory().getBeanProvider(EslOutboundServer.class).getIfAvailable();
+		if (present != null) {
+			names.forEach((name) -> register(present, name));
+			this.server = present;
 		}
 		else if (!names.isEmpty()) {
 			logger.warn("There is no EslOutboundServer bean; the call handlers {} will not be called."
 					+ " Set esl.outbound.enabled=true", names);
 		}
+	}
+
+	/** One that is made later, such as one that is made again. */
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		EslOutboundServer present = this.server;
+		if (present != null && requiresDestruction(bean) && factory().containsLocalBean(beanName)
+				&& factory().isSingleton(beanName)) {
+			register(present, beanName, bean);
+		}
+		return bean;
 	}
 
 	@Override
@@ -80,12 +94,15 @@ public final class EslCallHandlerBeans
 	}
 
 	private void register(EslOutboundServer server, String name) {
-		EslCallHandler annotation = factory().findAnnotationOnBean(name, EslCallHandler.class);
-		String handler = "call handler '" + name + "'";
 		if (!factory().isSingleton(name)) {
-			throw new InvalidListenerException(handler, "the bean is no singleton.", "Make it a singleton.", null);
+			throw new InvalidListenerException(nameOf(name), "the bean is no singleton.", "Make it a singleton.", null);
 		}
-		Object bean = factory().getBean(name);
+		register(server, name, factory().getBean(name));
+	}
+
+	private void register(EslOutboundServer server, String name, Object bean) {
+		EslCallHandler annotation = factory().findAnnotationOnBean(name, EslCallHandler.class);
+		String handler = nameOf(name);
 		if (annotation == null && !CallMethods.of(AopUtils.getTargetClass(bean)).isEmpty()) {
 			return;
 		}
@@ -100,6 +117,10 @@ public final class EslCallHandlerBeans
 		}
 		this.registered.put(name, blocking ? server.onCall(route, (OutboundCallHandler) bean)
 				: server.onCallAsync(route, (AsyncOutboundCallHandler) bean));
+	}
+
+	private static String nameOf(String bean) {
+		return "call handler '" + bean + "'";
 	}
 
 	/**

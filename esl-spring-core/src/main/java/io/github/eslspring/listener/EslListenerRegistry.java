@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 import io.github.eslspring.dispatch.Registration;
@@ -63,11 +66,17 @@ public final class EslListenerRegistry implements DisposableBean {
 	 * what they throw goes where it always goes.
 	 * @param client the client of the node the event is of; need not be connected
 	 * @param event the event
+	 * @return completed when those too are done that return a stage; has no limit of its
+	 * own
 	 */
-	public void deliver(EslInboundClient client, EslEvent event) {
-		all().stream()
+	public CompletionStage<?> deliver(EslInboundClient client, EslEvent event) {
+		CompletableFuture<?>[] unfinished = all().stream()
 			.sorted(Comparator.comparingInt(RegisteredListener::order))
-			.forEach((listener) -> listener.deliver(client, event));
+			.map((listener) -> listener.deliver(client, event))
+			.filter(Objects::nonNull)
+			.map(CompletionStage::toCompletableFuture)
+			.toArray(CompletableFuture<?>[]::new);
+		return CompletableFuture.allOf(unfinished);
 	}
 
 	/**

@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param failures how many calls, or conditions before them, failed
  * @param skipped how many of its events were not of the type the method takes
  * @param passedBy how many of its events came while it was paused
+ * @param runningCalls how many calls of it are running
+ * @param oldestCall how long the oldest of those has been running, to about a second,
+ * zero if there is none; of more than 32 at once some may be older
  * @param lag how long an event had to wait for the listener, from when it came; looked at
  * ten times a second at most, zero before the first call
  * @param lastFailure the latest of the failures, {@code null} if there was none; its
  * message ends with what the listener's own exception said
  */
 public record ListenerStatus(String id, String method, ListenerState state, String events, List<String> nodes,
-		EslOrdering ordering, int order, long calls, long failures, long skipped, long passedBy, Duration lag,
-		@Nullable Failure lastFailure) {
+		EslOrdering ordering, int order, long calls, long failures, long skipped, long passedBy, int runningCalls,
+		Duration oldestCall, Duration lag, @Nullable Failure lastFailure) {
 
 	/**
 	 * Copies the list.

@@ -9,6 +9,8 @@ import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.dispatch.EventListener;
 import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.dispatch.RemoteRegistration;
+import io.github.eslspring.dispatch.RunningCalls;
+import io.github.eslspring.dispatch.WatchedListener;
 import io.github.eslspring.event.EslEvent;
 import io.github.eslspring.inbound.EslInboundClient;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,8 @@ final class RegisteredListener {
 	private final Map<EslInboundClient, Registration> nodes = new LinkedHashMap<>();
 
 	private final ListenerCounters counters = new ListenerCounters();
+
+	private final RunningCalls running = new RunningCalls();
 
 	private volatile ListenerState state = ListenerState.STOPPED;
 
@@ -60,11 +64,12 @@ final class RegisteredListener {
 	 * An event came some other way than from a node it listens to.
 	 * @param client the client of the node the event is of
 	 * @param event the event
+	 * @return completed when it is done with the event; {@code null} if it is already
 	 */
-	void deliver(EslInboundClient client, EslEvent event) {
-		if (this.state != ListenerState.STOPPED && this.definition.nodes().test(client.node()) && wants(event)) {
-			new OnNode(client, this.method.on(client)).handle(event);
-		}
+	@Nullable CompletionStage<?> deliver(EslInboundClient client, EslEvent event) {
+		boolean takes = this.state != ListenerState.STOPPED && this.definition.nodes().test(client.node())
+				&& wants(event);
+		return takes ? new WatchedListener(on(client), System::nanoTime).handle(event) : null;
 	}
 
 	private boolean wants(EslEvent event) {
@@ -130,7 +135,8 @@ final class RegisteredListener {
 				this.definition.events().words(),
 				this.nodes.keySet().stream().map((client) -> client.node().name()).toList(), this.definition.ordering(),
 				this.definition.order(), Math.max(0, this.counters.calls() - skipped), errors.count(), skipped,
-				this.counters.missed(), this.counters.lag(), errors.last());
+				this.counters.missed(), this.running.count(), this.running.oldest(), this.counters.lag(),
+				errors.last());
 	}
 
 	private void requireStarted() {
@@ -142,7 +148,7 @@ final class RegisteredListener {
 	private Registration listen(EslInboundClient client) {
 		String node = client.node().name();
 		RemoteRegistration registration = client.onEvent(this.definition.events(), this.definition.order(),
-				this.definition.ordering(), new OnNode(client, this.method.on(client)));
+				this.definition.ordering(), on(client));
 		registration.confirmed().whenComplete((agreed, problem) -> {
 			if (problem != null) {
 				logger.warn("{}: listener '{}' may miss events: {}", node, id(), problem.getMessage());
@@ -152,13 +158,17 @@ final class RegisteredListener {
 		return registration;
 	}
 
+	private EventListener on(EslInboundClient client) {
+		return new OnNode(client, this.method.on(client));
+	}
+
 	@Override
 	public String toString() {
 		return this.definition.id();
 	}
 
 	/** The listener on one node. */
-	private final class OnNode implements EventListener {
+	private final class OnNode implements EventListener, RunningCalls.Owner {
 
 		private final EslInboundClient client;
 
@@ -188,6 +198,11 @@ final class RegisteredListener {
 			return this.called.handle(event);
 		}
 
+		@Override
+		public RunningCalls running() {
+			return RegisteredListener.this.running;
+		}
+
 		private boolean fits(EslEvent event) {
 			try {
 				return RegisteredListener.this.definition.condition().test(event);
@@ -196,6 +211,11 @@ final class RegisteredListener {
 				RegisteredListener.this.method.errors().failed(this.client.node(), event, ex);
 				return false;
 			}
+		}
+
+		@Override
+		public String toString() {
+			return id();
 		}
 
 	}

@@ -29,4 +29,13 @@ public record DispatchStatus(int queuedEvents, long queuedBytes, int lanes, Dura
 		shed = Map.copyOf(shed);
 	}
 
+	/**
+	 * How long events wait for their listeners by now. While none is there, it does not
+	 * matter how long the last one waited.
+	 * @return the lag, zero while nothing is queued
+	 */
+	public Duration currentLag() {
+		return (this.queuedEvents > 0) ? this.lag : Duration.ZERO;
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.github.eslspring.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -202,6 +203,14 @@ public record NodeStatus(String node, String runtimeId, Map<String, String> labe
 	 */
 	public int reconnectAttempts() {
 		return this.reconnect.attempts();
+	}
+
+	/**
+	 * How long events wait for listeners by now.
+	 * @return as in {@link #dispatch()}
+	 */
+	public Duration dispatchLag() {
+		return this.dispatch.currentLag();
 	}
 
 	/**

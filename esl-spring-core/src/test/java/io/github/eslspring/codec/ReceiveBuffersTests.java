@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator.ExtendedHandle;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,31 @@ class ReceiveBuffersTests {
 		assertThat(joined.toString(StandardCharsets.US_ASCII)).isEqualTo("left next");
 		joined.release();
 		assertThat(decrypted.refCnt()).isZero();
+	}
+
+	@Test
+	void buffersGrowWhileTheyAreFilledAndShrinkAfterwards() {
+		ExtendedHandle handle = new ReceiveBuffers().newHandle();
+		int smallest = writable(handle);
+		handle.lastBytesRead(smallest);
+		assertThat(writable(handle)).isEqualTo(2 * smallest);
+		handle.lastBytesRead(2 * smallest - 1);
+		assertThat(writable(handle)).isEqualTo(2 * smallest);
+		for (int i = 0; i < 10; i++) {
+			handle.lastBytesRead(writable(handle));
+		}
+		assertThat(writable(handle)).isEqualTo(4 * smallest);
+		for (int i = 0; i < 10; i++) {
+			handle.lastBytesRead(100);
+		}
+		assertThat(writable(handle)).isEqualTo(smallest);
+	}
+
+	private static int writable(ExtendedHandle handle) {
+		ByteBuf buffer = handle.allocate(ALLOCATOR);
+		int writable = buffer.writableBytes();
+		buffer.release();
+		return writable;
 	}
 
 	private static ByteBuf received(String text) {

@@ -1,12 +1,13 @@
 package io.github.eslspring.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LineScanTests {
 
@@ -22,13 +23,12 @@ class LineScanTests {
 				bytes[i] = ODD[random.nextInt(ODD.length)];
 			}
 			int from = (bytes.length > 0) ? random.nextInt(bytes.length) : 0;
-			assertThat(LineScan.lineEnd(bytes, from)).as("seed %s", seed).isEqualTo(lineEnd(bytes, from));
+			assertThat(LineScan.lineEnd(bytes, from)).as("seed %s", seed).isEqualTo(next(bytes, from, '\n'));
+			assertThat(LineScan.nameEnd(bytes, from)).as("seed %s", seed).isEqualTo(next(bytes, from, ':'));
 			for (int i = from; i < Math.min(from + 8, bytes.length); i++) {
 				long word = LineScan.wordOrRest(bytes, from);
 				assertThat(LineScan.lineEnds(word) >>> 8 * (i - from) & 0xff).as("seed %s", seed)
 					.isEqualTo((bytes[i] == '\n') ? 0x80 : 0);
-				assertThat(LineScan.colons(word) >>> 8 * (i - from) & 0xff).as("seed %s", seed)
-					.isEqualTo((bytes[i] == ':') ? 0x80 : 0);
 			}
 		}
 	}
@@ -55,10 +55,36 @@ class LineScanTests {
 	}
 
 	@Test
-	void aLineWithoutColonBreaksTheEventWhereverItIs() {
-		for (String lines : new String[] { "abc\n\n", "a: b: c\nabc\nd: e\n\n", "a: b\nabc", "a: b\n;*;*;*;*;*;*\n\n",
-				"a: b\nc\nd: e\n\n", "a\nb: c\n\n", "a: bc:d\ne\n:f: g\n\n" }) {
-			assertThatExceptionOfType(EventFormatException.class).as(lines).isThrownBy(() -> event(lines));
+	void tellsTheFirstTransferSourceInBothFormats() {
+		EslEvent plain = event("Caller-Transfer: x\ncaller-transfer-source: 1%3A2\nCaller-Transfer-Source: two\n\n");
+		EslEvent json = EventDecoder.decode(EventFormat.JSON,
+				"{\"Caller-Transfer\":\"x\",\"caller-transfer-source\":\"1:2\",\"Caller-Transfer-Source\":\"two\"}"
+					.getBytes(StandardCharsets.US_ASCII));
+		for (EslEvent event : List.of(plain, json)) {
+			assertThat(event.header("Caller-Transfer-Source")).isEqualTo("1:2")
+				.isEqualTo(event.header("CALLER-TRANSFER-SOURCE"));
+		}
+		assertThat(event("A: b\n\n").header("Caller-Transfer-Source")).isNull();
+		assertThat(event("Caller-Transfer-Source: _undef_\n\n").header("Caller-Transfer-Source")).isEmpty();
+	}
+
+	@Test
+	void findsTheHeadersAsALoopOverLinesDoes() {
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		for (int round = 0; round < 5000; round++) {
+			StringBuilder lines = new StringBuilder("Event-Name: X\n");
+			List<String> expected = new ArrayList<>(List.of("Event-Name"));
+			for (int i = random.nextInt(12); i > 0; i--) {
+				String line = "ab:c: d-efghijklmn:".substring(random.nextInt(8), 8 + random.nextInt(11));
+				lines.append(line).append('\n');
+				if (line.indexOf(':') >= 0) {
+					expected.add(line.substring(0, line.indexOf(':')));
+				}
+			}
+			assertThat(event(lines + "\n").headers()).as("seed %s: %s", seed, lines)
+				.extracting(EventHeader::name)
+				.containsExactlyElementsOf(expected);
 		}
 	}
 
@@ -70,9 +96,9 @@ class LineScanTests {
 		return EventDecoder.plain(lines.getBytes(StandardCharsets.US_ASCII));
 	}
 
-	private static int lineEnd(byte[] bytes, int from) {
+	private static int next(byte[] bytes, int from, char wanted) {
 		int i = from;
-		while (i < bytes.length && bytes[i] != '\n') {
+		while (i < bytes.length && bytes[i] != wanted) {
 			i++;
 		}
 		return i;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -154,10 +155,29 @@ class PlainEventTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "'A: 1\nsecret\nB: 2\n\n', 2", "'secret\n\n', 1", "'A: 1\nsecret', 2", "'A: 1\n\r\n\n', 2" })
-	void refusesALineWithoutColonAndDoesNotEchoIt(String text, int line) {
+	@ValueSource(strings = { "A: 1\nlost\nB: 2\n\n", "lost\nA: 1\nB: 2\n", "A: 1\nB: 2\nlost", "A: 1\n\r\nB: 2\n\n",
+			"Event-Name\nA: 1\nB: 2\nUnique-ID\n\n" })
+	void aLineWithoutColonIsNoHeaderAndCostsTheEventNothing(String text) {
+		EslEvent event = event(text);
+		assertThat(event.headers()).containsExactly(new EventHeader("A", "1"), new EventHeader("B", "2"));
+		assertThat(event.header("B")).isEqualTo("2");
+		assertThat(event.header("lost")).isNull();
+		assertThat(event.name()).isEmpty();
+		assertThat(event.uniqueId()).isNull();
+	}
+
+	@Test
+	void readsTheBodyBehindALineWithoutColon() {
+		EslEvent event = event("Event-Name: MESSAGE\nvariable_a\nb: 1\nContent-Length: 2\n\nhi");
+		assertThat(event.header("b")).isEqualTo("1");
+		assertThat(event.body()).isEqualTo("hi");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'secret\n\n', 1", "'secret\nmore', 2", "'\r\n\n', 1" })
+	void refusesWhatHasNoHeaderAndDoesNotEchoIt(String text, int lines) {
 		assertThatExceptionOfType(EventFormatException.class).isThrownBy(() -> event(text))
-			.withMessage("header line " + line + " of the event has no colon");
+			.withMessage("the event has no header: none of its " + lines + " lines has a colon");
 	}
 
 	@Test

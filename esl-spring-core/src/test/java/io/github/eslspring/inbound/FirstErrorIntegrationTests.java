@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import io.github.eslspring.EslNode;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.script.ScriptedConnection;
 import io.github.eslspring.test.script.ScriptedPeer;
 import io.github.eslspring.transport.EslTls;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +56,56 @@ class FirstErrorIntegrationTests {
 			assertThat(logged("web-server", EslInboundClient.builder().host("127.0.0.1").port(http.getLocalPort())))
 				.contains(
 						"web-server: handshake: whoever listens there sent no greeting of an Event Socket within PT0.3S")
+				.contains("; nothing came at all, as from a web server")
 				.contains(ADVICE);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("firstLines")
+	void somethingElseThatSpeaksFirst(String name, String says, String quoted) {
+		try (ScriptedPeer peer = new ScriptedPeer();
+				LogWatch log = new LogWatch();
+				EslInboundClient client = EslInboundClient.builder()
+					.host(peer.host())
+					.port(peer.port())
+					.node(EslNode.named(name + "-port"))
+					.build()) {
+			client.connect();
+			peer.accept().send(says.getBytes(StandardCharsets.ISO_8859_1));
+			Patience.await()
+				.untilAsserted(() -> assertThat(log.text())
+					.contains(name + "-port: handshake: the peer spoke first and it is not an event socket: '" + quoted
+							+ "'. Check the port: something else listens there"));
+			Patience.await().until(() -> client.status().lastFailure() != null);
+			assertThat(String.valueOf(client.status().lastFailure())).contains(quoted);
+		}
+	}
+
+	static Stream<Arguments> firstLines() {
+		return Stream.of(Arguments.of("ssh", "SSH-2.0-OpenSSH_9.6p1 Debian-3\r\n", "SSH-2.0-OpenSSH_9.6p1 Debian-3"),
+				Arguments.of("mail", "220 mail.example.org ESMTP: ready\r\n", "220 mail.example.org ESMTP: ready"),
+				Arguments.of("web", "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\n\r\n",
+						"HTTP/1.1 400 Bad Request"),
+				Arguments.of("short", "no\n", "no"), Arguments.of("long", "x".repeat(500), "x".repeat(60)),
+				Arguments.of("bytes", "\0\u0001\u00ffx\u001b[31m", "\\x00\\x01\\xffx\\x1b[31m"),
+				Arguments.of("colon", ": nameless\n", ": nameless"));
+	}
+
+	@Test
+	void aGreetingThatComesInPiecesIsOne() {
+		try (ScriptedPeer peer = new ScriptedPeer();
+				EslInboundClient client = EslInboundClient.builder()
+					.host(peer.host())
+					.port(peer.port())
+					.node(EslNode.named("piecemeal"))
+					.build()) {
+			client.connect();
+			ScriptedConnection connection = peer.accept();
+			for (char piece : ("\n\n" + ScriptedPeer.GREETING).toCharArray()) {
+				connection.send(String.valueOf(piece));
+			}
+			connection.expect("auth ClueCon");
 		}
 	}
 

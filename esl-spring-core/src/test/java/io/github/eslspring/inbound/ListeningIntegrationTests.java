@@ -242,7 +242,7 @@ class ListeningIntegrationTests {
 			List<String> heard = new CopyOnWriteArrayList<>();
 			client.onEvent((event) -> heard.add(event.name() + event.header("Number")), "ALL");
 			try (ScriptedConnection talk = subscribed(client, peer)) {
-				talk.plainEvent("Event-Name: HEARTBEAT\nno colon here\nNumber: 1");
+				talk.plainEvent("no colon here\nnor here");
 				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 2\nContent-Length: 100\n\nshort");
 				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 3\nLong: " + "x".repeat(600));
 				talk.plainEvent("Event-Name: HEARTBEAT\nNumber: 4");

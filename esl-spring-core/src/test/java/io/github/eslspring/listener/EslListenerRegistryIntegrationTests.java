@@ -93,7 +93,7 @@ class EslListenerRegistryIntegrationTests {
 			CallLog log = context.getBean(CallLog.class);
 			EslEvent beat = EslEvent.of(List.of(new EventHeader("Event-Name", "HEARTBEAT")), null);
 			registry.stop("moreBeats");
-			registry.deliver(node.client(), beat);
+			assertThat(registry.deliver(node.client(), beat)).isCompleted();
 			registry.deliver(node.client(), EslEvent.of(List.of(new EventHeader("Event-Name", "DTMF")), null));
 			assertThat(log.heard).containsExactly("beats");
 			registry.pause("beats");

@@ -222,9 +222,9 @@ class SimulatedVerbsIntegrationTests {
 	/** The call tells in which order they ended; continuations run side by side. */
 	@Test
 	void aLockKeepsTheOrderAndWithoutOneExecutionsNest() {
-		List<String> ended = new CopyOnWriteArrayList<>();
-		SwitchScene.resultOf((call) -> {
-			call.onEvent((event) -> ended.add(String.valueOf(event.header("Application"))), "CHANNEL_EXECUTE_COMPLETE");
+		List<String> told = new CopyOnWriteArrayList<>();
+		List<String> ended = SwitchScene.resultOf((call) -> {
+			call.onEvent((event) -> told.add(String.valueOf(event.header("Application"))), "CHANNEL_EXECUTE_COMPLETE");
 			CompletableFuture<?> first = call.async()
 				.execute(new Application("sleep", "200"), ExecuteOptions.NONE.withEventLock(), Patience.LIMIT);
 			CompletableFuture<?> second = call.async()
@@ -233,8 +233,8 @@ class SimulatedVerbsIntegrationTests {
 			CompletableFuture<?> outer = call.async().sleep(Duration.ofMillis(200));
 			CompletableFuture<?> inner = call.async().set("a", "b");
 			call.await(CompletableFuture.allOf(outer, inner));
-			Patience.await().until(() -> ended.size() == 4);
-			return ended;
+			Patience.await().until(() -> told.size() == 4);
+			return List.copyOf(told);
 		});
 		assertThat(ended).containsExactly("sleep", "set", "set", "sleep");
 	}

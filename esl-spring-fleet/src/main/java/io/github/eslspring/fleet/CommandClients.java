@@ -9,10 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.github.eslspring.connection.EslThreads;
+import io.github.eslspring.command.EventSelection;
+import io.github.eslspring.dispatch.Registration;
 import io.github.eslspring.fleet.registry.NodeCatalog;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodeDefinition;
+import io.github.eslspring.node.EslNodeFactory;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import io.github.eslspring.node.EslTemplate;
@@ -45,29 +47,54 @@ final class CommandClients implements AutoCloseable {
 			return this.client;
 		}
 
+		/** What was accepted may settle. */
+		void end() {
+			this.client.disconnect().whenComplete((ended, problem) -> this.client.close());
+		}
+
 	}
 
 	private final EslNodes nodes;
 
 	private final NodeCatalog catalog;
 
-	private final EslThreads threads;
+	private final EslNodeFactory factory;
 
 	private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-	CommandClients(EslNodes nodes, NodeCatalog catalog, EslThreads threads) {
+	private final Registration following;
+
+	CommandClients(EslNodes nodes, NodeCatalog catalog, EslNodeFactory factory) {
 		this.nodes = nodes;
 		this.catalog = catalog;
-		this.threads = threads;
+		this.factory = factory;
+		this.following = nodes.onNode((client) -> refresh(client.node().name()), (client) -> {
+		});
 	}
 
 	EslOperations node(String name) {
-		for (EslInboundClient client : this.nodes.all()) {
-			if (client.node().name().equals(name)) {
-				return operations(client);
+		EslInboundClient served = served(name);
+		return operations((served != null) ? served
+				: this.entries.compute(name, (key, present) -> refreshed(key, present)).awaited());
+	}
+
+	/** End what is not needed any more, or leads to where the node is no more. */
+	void refresh() {
+		this.entries.keySet().forEach(this::refresh);
+	}
+
+	private void refresh(String name) {
+		this.entries.computeIfPresent(name, (key, present) -> {
+			if (served(key) == null && present.definition().equals(this.catalog.definitions().get(key))) {
+				return present;
 			}
-		}
-		return operations(this.entries.compute(name, (key, present) -> refreshed(key, present)).awaited());
+			present.end();
+			return null;
+		});
+	}
+
+	private @Nullable EslInboundClient served(String name) {
+		return this.nodes.all().stream().filter((client) -> client.node().name().equals(name)).findFirst().orElse(null);
 	}
 
 	private Entry refreshed(String name, @Nullable Entry present) {
@@ -80,12 +107,15 @@ final class CommandClients implements AutoCloseable {
 			return present;
 		}
 		if (present != null) {
-			present.client().disconnect();
+			present.end();
 		}
-		EslInboundClient client = definition
-			.applyTo(EslInboundClient.builder().threads(this.threads).node(definition.node()))
-			.build();
+		EslInboundClient client = this.factory.create(silent(definition));
 		return new Entry(definition, client, client.connect(CONNECT));
+	}
+
+	private static EslNodeDefinition silent(EslNodeDefinition definition) {
+		return new EslNodeDefinition(definition.node(), definition.endpoint(), definition.options(),
+				definition.format(), EventSelection.NONE, List.of(), definition.labels());
 	}
 
 	private static EslOperations operations(EslInboundClient client) {
@@ -94,6 +124,7 @@ final class CommandClients implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.following.close();
 		this.entries.values().forEach((entry) -> entry.client().close());
 		this.entries.clear();
 	}

@@ -2,11 +2,11 @@ package io.github.eslspring.fleet;
 
 import java.util.List;
 
-import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.fleet.ownership.FleetOwnership;
 import io.github.eslspring.fleet.ownership.FleetView;
 import io.github.eslspring.fleet.registry.NodeCatalog;
 import io.github.eslspring.fleet.registry.NodeRegistryStatus;
+import io.github.eslspring.node.EslNodeFactory;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.node.EslOperations;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +31,16 @@ public final class EslFleet implements AutoCloseable {
 	 * @param instance what this instance is called
 	 * @param catalog the nodes it may serve
 	 * @param nodes the nodes it serves
-	 * @param threads the threads of clients
+	 * @param factory makes clients like those of the nodes it serves
 	 * @param ownership who owns what, {@code null} if each instance serves all nodes
 	 */
-	public EslFleet(String instance, NodeCatalog catalog, EslNodes nodes, EslThreads threads,
+	public EslFleet(String instance, NodeCatalog catalog, EslNodes nodes, EslNodeFactory factory,
 			@Nullable FleetOwnership ownership) {
 		this.instance = instance;
 		this.catalog = catalog;
 		this.nodes = nodes;
 		this.ownership = ownership;
-		this.clients = new CommandClients(nodes, catalog, threads);
+		this.clients = new CommandClients(nodes, catalog, factory);
 	}
 
 	/**
@@ -50,6 +50,7 @@ public final class EslFleet implements AutoCloseable {
 	public NodeRegistryStatus refresh() {
 		if (this.catalog.read()) {
 			this.nodes.refresh();
+			this.clients.refresh();
 		}
 		return this.catalog.status();
 	}
@@ -57,7 +58,8 @@ public final class EslFleet implements AutoCloseable {
 	/**
 	 * Commands to a node, whoever owns it: over its connection if this instance serves
 	 * it, over one for commands alone if another does. That one is made when it is first
-	 * needed and kept until the registry has the node no more; nobody hears its events.
+	 * needed, subscribes no events, and ends when the registry has the node no more or
+	 * otherwise, or this instance begins to serve it. So look the node up each time.
 	 * @param node the node
 	 * @return the blocking verbs on that node
 	 * @throws IllegalArgumentException if this instance knows no such node
@@ -73,8 +75,9 @@ public final class EslFleet implements AutoCloseable {
 	public FleetStatus status() {
 		FleetOwnership present = this.ownership;
 		return (present != null)
-				? new FleetStatus(this.instance, this.catalog.status(), present.ownership(), present.view())
-				: new FleetStatus(this.instance, this.catalog.status(), List.of(), FleetView.EMPTY);
+				? new FleetStatus(this.instance, this.catalog.status(), present.ownership(), present.isReachable(),
+						present.view())
+				: new FleetStatus(this.instance, this.catalog.status(), List.of(), true, FleetView.EMPTY);
 	}
 
 	/**

@@ -13,9 +13,11 @@ import io.github.eslspring.fleet.registry.NodeRegistryStatus;
  * @param registry how the registry of nodes does
  * @param nodes who owns the nodes it may serve; without ownership it serves them all, and
  * this is empty
+ * @param locksUp whether the locks that decide on it are within reach
  * @param members the instances there are, as they told of themselves
  */
-public record FleetStatus(String instance, NodeRegistryStatus registry, List<NodeOwnership> nodes, FleetView members) {
+public record FleetStatus(String instance, NodeRegistryStatus registry, List<NodeOwnership> nodes, boolean locksUp,
+		FleetView members) {
 
 	/**
 	 * Copies the list.

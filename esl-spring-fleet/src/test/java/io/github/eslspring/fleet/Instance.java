@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
+import io.github.eslspring.autoconfigure.EslInboundClientBuilderCustomizer;
 import io.github.eslspring.autoconfigure.EslListenerAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
 import io.github.eslspring.fleet.autoconfigure.EslFleetAutoConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -95,6 +97,14 @@ public final class Instance implements AutoCloseable {
 		return List.copyOf(bean(Application.class).events);
 	}
 
+	/**
+	 * The nodes it has made clients of.
+	 * @return their names, as often as one was made
+	 */
+	public List<String> made() {
+		return List.copyOf(bean(Application.class).made);
+	}
+
 	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
@@ -113,6 +123,13 @@ public final class Instance implements AutoCloseable {
 	static class Application {
 
 		private final Queue<EslNodeOwnershipEvent> events = new ConcurrentLinkedQueue<>();
+
+		private final Queue<String> made = new ConcurrentLinkedQueue<>();
+
+		@Bean
+		EslInboundClientBuilderCustomizer made() {
+			return (node, builder) -> this.made.add(node.name());
+		}
 
 		@EventListener
 		void changed(EslNodeOwnershipEvent event) {

@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 public final class EslSanitizingAutoConfiguration {
 
 	/** Environment variables have underscores for the dots. */
-	private static final Pattern PASSWORD = Pattern.compile("esl[._]inbound[._](.*[._])?password",
+	private static final Pattern PASSWORD = Pattern.compile("esl[._](inbound[._](.*[._])?password|secrets[._].*)",
 			Pattern.CASE_INSENSITIVE);
 
 	@Bean

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the application's text, and may hold anything.
  */
 record ListenerDescriptor(String id, String method, String state, String events, String ordering, int order, long calls,
-		long failures, long skipped, long passedBy, Duration lag, @Nullable String lastFailure,
-		@Nullable Instant lastFailureAt) {
+		long failures, long skipped, long passedBy, int runningCalls, Duration oldestCall, Duration lag,
+		@Nullable String lastFailure, @Nullable Instant lastFailureAt) {
 
 	static List<ListenerDescriptor> ofNode(EslListenerRegistry registry, String node) {
 		return registry.status()
@@ -30,8 +30,8 @@ record ListenerDescriptor(String id, String method, String state, String events,
 		Failure failure = status.lastFailure();
 		return new ListenerDescriptor(status.id(), status.method(), status.state().name().toLowerCase(Locale.ROOT),
 				status.events(), status.ordering().name().toLowerCase(Locale.ROOT), status.order(), status.calls(),
-				status.failures(), status.skipped(), status.passedBy(), status.lag(),
-				(failure != null) ? failure.type() : null, (failure != null) ? failure.at() : null);
+				status.failures(), status.skipped(), status.passedBy(), status.runningCalls(), status.oldestCall(),
+				status.lag(), (failure != null) ? failure.type() : null, (failure != null) ? failure.at() : null);
 	}
 
 }

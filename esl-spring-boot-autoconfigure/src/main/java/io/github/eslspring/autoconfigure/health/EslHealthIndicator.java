@@ -88,6 +88,7 @@ final class EslHealthIndicator implements HealthIndicator {
 		details.put("inflightCommands", snapshot.inflightCommands());
 		details.put("pendingJobs", snapshot.pendingJobs());
 		details.put("reconnectAttempts", snapshot.reconnectAttempts());
+		details.put("dispatchLag", snapshot.dispatchLag());
 		details.put("lastActivity", snapshot.lastActivity());
 		details.put("lastFailure", (snapshot.lastFailure() != null) ? details(snapshot.lastFailure()) : null);
 		details.values().removeIf(Objects::isNull);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.eslspring.Secret;
@@ -36,6 +37,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -105,6 +107,22 @@ class EslEndpointIntegrationTests {
 			assertThat(listener.path("events").asString()).isEqualTo("CHANNEL_ANSWER");
 			assertThat(listener.path("calls").asInt()).isZero();
 		});
+	}
+
+	@Test
+	void showsWhichListenerStandsStill() {
+		this.runner.withBean(Stuck.class).run((context) -> {
+			this.pbx.fire(SimulatedEvent.named("CHANNEL_ANSWER").build());
+			await().until(() -> listener(context).path("runningCalls").asInt() == 1);
+			assertThat(Duration.parse(listener(context).path("oldestCall").asString())).isPositive();
+			context.getBean(Stuck.class).open.countDown();
+			await().until(() -> listener(context).path("runningCalls").asInt() == 0);
+			assertThat(listener(context).path("oldestCall").asString()).isEqualTo("PT0S");
+		});
+	}
+
+	private static JsonNode listener(AssertableApplicationContext context) {
+		return json(context, endpoint(context).node("default")).at("/listeners/0");
 	}
 
 	@Test
@@ -273,6 +291,17 @@ class EslEndpointIntegrationTests {
 	private static JsonNode json(AssertableApplicationContext context, Object value) {
 		JsonMapper mapper = context.getBean(EndpointJsonMapper.class).get();
 		return mapper.valueToTree(value);
+	}
+
+	static class Stuck {
+
+		private final CountDownLatch open = new CountDownLatch(1);
+
+		@EslEventListener("CHANNEL_ANSWER")
+		void answered() throws InterruptedException {
+			assertThat(this.open.await(1, MINUTES)).isTrue();
+		}
+
 	}
 
 	static class CallLog {

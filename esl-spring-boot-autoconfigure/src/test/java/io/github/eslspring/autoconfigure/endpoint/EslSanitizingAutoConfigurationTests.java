@@ -32,6 +32,7 @@ class EslSanitizingAutoConfigurationTests {
 		.withPropertyValues("esl.inbound.port=1", "esl.inbound.username=operator@pbx1",
 				"esl.inbound.password=" + SECRET, "esl.inbound.nodes.pbx1.host=127.0.0.1",
 				"esl.inbound.nodes.pbx1.password=" + SECRET, "ESL_INBOUND_NODES_PBX1_PASSWORD=" + SECRET,
+				"esl.secrets.pbx2=" + SECRET, "ESL_SECRETS_PBX2=" + SECRET,
 				"management.endpoints.web.exposure.include=*", "management.endpoint.env.show-values=always",
 				"management.endpoint.configprops.show-values=always");
 
@@ -44,7 +45,9 @@ class EslSanitizingAutoConfigurationTests {
 				.writeValueAsString(context.getBean(EnvironmentEndpoint.class).environment("(?i)esl.*"));
 			String properties = json.writeValueAsString(
 					context.getBean(ConfigurationPropertiesReportEndpoint.class).configurationProperties());
-			assertThat(environment).contains("operator@pbx1", "pbx1.password", SanitizableData.SANITIZED_VALUE)
+			assertThat(environment)
+				.contains("operator@pbx1", "pbx1.password", "esl.secrets.pbx2", "ESL_SECRETS_PBX2",
+						SanitizableData.SANITIZED_VALUE)
 				.doesNotContain(SECRET);
 			assertThat(properties).contains("operator@pbx1").doesNotContain(SECRET);
 		});

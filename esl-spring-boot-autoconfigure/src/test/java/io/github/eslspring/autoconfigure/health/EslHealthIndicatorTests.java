@@ -1,5 +1,6 @@
 package io.github.eslspring.autoconfigure.health;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.github.eslspring.autoconfigure.Shows;
@@ -51,6 +52,7 @@ class EslHealthIndicatorTests {
 				.containsEntry("inflightCommands", 0)
 				.containsEntry("pendingJobs", 0)
 				.containsEntry("reconnectAttempts", 0)
+				.containsEntry("dispatchLag", Duration.ZERO)
 				.doesNotContainKeys("lastActivity", "lastFailure");
 		}
 	}

@@ -22,4 +22,9 @@ final class DatabaseWanted extends AnyNestedCondition {
 
 	}
 
+	@ConditionalOnBooleanProperty("esl.fleet.capture.enabled")
+	static final class Capture {
+
+	}
+
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslInboundProperties;
 import io.github.eslspring.autoconfigure.EslNodeDefinitions;
-import io.github.eslspring.connection.EslThreads;
 import io.github.eslspring.fleet.EslFleet;
 import io.github.eslspring.fleet.FleetNodeSource;
 import io.github.eslspring.fleet.ownership.FleetOwnership;
@@ -19,6 +18,7 @@ import io.github.eslspring.fleet.registry.NodeRegistry;
 import io.github.eslspring.fleet.registry.NodeSelection;
 import io.github.eslspring.fleet.registry.PrefixedSecrets;
 import io.github.eslspring.fleet.registry.SecretResolver;
+import io.github.eslspring.node.EslNodeFactory;
 import io.github.eslspring.node.EslNodes;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +57,9 @@ public final class EslFleetAutoConfiguration {
 			EslNodeDefinitions definitions, ObjectProvider<SecretResolver> resolvers,
 			ObjectProvider<SslBundles> bundles, Environment environment) {
 		List<SecretResolver> all = new ArrayList<>(resolvers.orderedStream().toList());
-		all.add(PrefixedSecrets.environment(System::getenv));
-		all.add(PrefixedSecrets.property(environment));
+		List<String> allowed = properties.registry().allowedSecrets();
+		all.add(PrefixedSecrets.environment(System::getenv, allowed));
+		all.add(PrefixedSecrets.property(environment, allowed));
 		if (properties.registry().plainSecrets()) {
 			all.add(PrefixedSecrets.plain());
 		}
@@ -77,9 +78,9 @@ public final class EslFleetAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EslFleet eslFleet(FleetInstance instance, NodeCatalog catalog, EslNodes nodes, EslThreads threads,
+	EslFleet eslFleet(FleetInstance instance, NodeCatalog catalog, EslNodes nodes, EslNodeFactory factory,
 			ObjectProvider<FleetOwnership> ownership) {
-		return new EslFleet(instance.name(), catalog, nodes, threads, ownership.getIfAvailable());
+		return new EslFleet(instance.name(), catalog, nodes, factory, ownership.getIfAvailable());
 	}
 
 	@Bean
@@ -93,7 +94,16 @@ public final class EslFleetAutoConfiguration {
 		Map<String, String> labelled = new LinkedHashMap<>(settings);
 		label(labelled, "cluster", node.cluster());
 		label(labelled, "region", node.region());
+		labelled.forEach(EslFleetAutoConfiguration::refusePlaceholder);
 		return labelled;
+	}
+
+	// It would bring whatever the application knows to where the node's settings are
+	// seen.
+	private static void refusePlaceholder(String name, String value) {
+		if (value.contains("${")) {
+			throw new IllegalArgumentException("'" + name + "' has a placeholder, ${..}, which is not resolved here");
+		}
 	}
 
 	private static void label(Map<String, String> settings, String name, @Nullable String value) {

@@ -64,9 +64,15 @@ public final class EslFleetConsumeAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EslEventFeed eslEventFeed(EslNodes nodes, EslThreads threads, EventTypes types, EslListenerRegistry listeners,
-			ObjectProvider<NodeCatalog> catalog, EslFleetProperties properties) {
-		return new EslEventFeed(types, listeners, new ConsumedNodes(nodes, catalog.getIfAvailable(), threads),
+	ConsumedNodes eslConsumedNodes(EslNodes nodes, EslThreads threads, ObjectProvider<NodeCatalog> catalog) {
+		return new ConsumedNodes(nodes, catalog.getIfAvailable(), threads);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EslEventFeed eslEventFeed(EventTypes types, EslListenerRegistry listeners, ConsumedNodes nodes,
+			EslFleetProperties properties) {
+		return new EslEventFeed(types, listeners, nodes,
 				Limits.positive("esl.fleet.consume.remember", properties.consume().remember()));
 	}
 

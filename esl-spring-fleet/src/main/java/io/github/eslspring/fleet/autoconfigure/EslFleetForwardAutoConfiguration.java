@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
@@ -43,8 +44,8 @@ import org.springframework.messaging.MessageChannel;
 				"org.springframework.boot.amqp.autoconfigure.RabbitAutoConfiguration",
 				"org.springframework.boot.rabbitmq.autoconfigure.RabbitAutoConfiguration" })
 @ConditionalOnClass(EslInboundAutoConfiguration.class)
-@ConditionalOnProperty("esl.fleet.forward.to")
 @ConditionalOnBean(EslNodes.class)
+@Conditional(ForwardingWanted.class)
 @EnableConfigurationProperties(EslFleetProperties.class)
 public final class EslFleetForwardAutoConfiguration {
 

@@ -20,10 +20,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.jdbc.lock.DefaultLockRepository;
 import org.springframework.integration.support.locks.LockRegistry;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
@@ -31,39 +31,13 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  * {@link AutoConfiguration Auto-configuration} for locks and the board in the database.
  */
 @AutoConfiguration(after = EslFleetRegistryAutoConfiguration.class)
-@ConditionalOnClass({ JdbcTemplate.class, DefaultLockRepository.class })
+@ConditionalOnClass(JdbcTemplate.class)
 @ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnBooleanProperty("esl.fleet.ownership.enabled")
 @EnableConfigurationProperties(EslFleetProperties.class)
 public final class EslFleetLocksAutoConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(EslFleetLocksAutoConfiguration.class);
-
-	@Bean
-	@DependsOnDatabaseInitialization
-	@ConditionalOnMissingBean(LockRegistry.class)
-	DefaultLockRepository eslLockRepository(DataSource dataSource, EslFleetProperties properties) {
-		DefaultLockRepository repository = new BoundedLockRepository(dataSource);
-		JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
-		transactions.setDefaultTimeout(queryTimeout(properties));
-		repository.setTransactionManager(transactions);
-		repository.setRegion("esl-fleet");
-		repository.setCheckDatabaseOnStart(false);
-		if (isPostgres(dataSource)) {
-			// Otherwise the server logs an error each time a lock is tried that another
-			// holds.
-			repository.setInsertQuery(repository.getInsertQuery() + " ON CONFLICT DO NOTHING");
-		}
-		return repository;
-	}
-
-	@Bean
-	@ConditionalOnBean(DefaultLockRepository.class)
-	@ConditionalOnMissingBean(LockRegistry.class)
-	JdbcNodeLocks eslNodeLocks(DefaultLockRepository repository, EslFleetProperties properties) {
-		return new JdbcNodeLocks(repository,
-				Limits.positive("esl.fleet.ownership.lock-expiry", properties.ownership().lockExpiry()));
-	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
@@ -78,15 +52,45 @@ public final class EslFleetLocksAutoConfiguration {
 		return Limits.wholeSeconds("esl.fleet.registry.query-timeout", properties.registry().queryTimeout());
 	}
 
-	private static boolean isPostgres(DataSource dataSource) {
-		try {
-			return "PostgreSQL"
-				.equals(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(DefaultLockRepository.class)
+	static class Locks {
+
+		@Bean
+		@DependsOnDatabaseInitialization
+		@ConditionalOnMissingBean(LockRegistry.class)
+		DefaultLockRepository eslLockRepository(DataSource dataSource, EslFleetProperties properties) {
+			DefaultLockRepository repository = new BoundedLockRepository(dataSource, queryTimeout(properties));
+			repository.setRegion("esl-fleet");
+			repository.setCheckDatabaseOnStart(false);
+			if (isPostgres(dataSource)) {
+				// Otherwise the server logs an error each time a lock is tried that
+				// another
+				// holds.
+				repository.setInsertQuery(repository.getInsertQuery() + " ON CONFLICT DO NOTHING");
+			}
+			return repository;
 		}
-		catch (MetaDataAccessException ex) {
-			logger.debug("The database does not tell what it is", ex);
-			return false;
+
+		@Bean
+		@ConditionalOnBean(DefaultLockRepository.class)
+		@ConditionalOnMissingBean(LockRegistry.class)
+		JdbcNodeLocks eslNodeLocks(DefaultLockRepository repository, EslFleetProperties properties) {
+			return new JdbcNodeLocks(repository,
+					Limits.positive("esl.fleet.ownership.lock-expiry", properties.ownership().lockExpiry()));
 		}
+
+		private static boolean isPostgres(DataSource dataSource) {
+			try {
+				return "PostgreSQL"
+					.equals(JdbcUtils.extractDatabaseMetaData(dataSource, DatabaseMetaData::getDatabaseProductName));
+			}
+			catch (MetaDataAccessException ex) {
+				logger.debug("The database does not tell what it is", ex);
+				return false;
+			}
+		}
+
 	}
 
 }

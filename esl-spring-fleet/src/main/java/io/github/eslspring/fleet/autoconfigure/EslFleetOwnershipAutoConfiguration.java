@@ -1,6 +1,7 @@
 package io.github.eslspring.fleet.autoconfigure;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import io.github.eslspring.autoconfigure.EslInboundProperties;
 import io.github.eslspring.fleet.FleetNodeSource;
@@ -9,6 +10,8 @@ import io.github.eslspring.fleet.ownership.FleetOwnership;
 import io.github.eslspring.fleet.ownership.NodeOwners;
 import io.github.eslspring.fleet.ownership.OwnershipSettings;
 import io.github.eslspring.fleet.registry.NodeCatalog;
+import io.github.eslspring.inbound.InboundOptions;
+import io.github.eslspring.node.EslNodeDefinition;
 import io.github.eslspring.node.EslNodes;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -50,7 +53,8 @@ public final class EslFleetOwnershipAutoConfiguration {
 			OwnershipEvents events) {
 		requireFit(locks);
 		return new NodeOwners(instance.name(), locks, () -> catalog.definitions().keySet(),
-				settings(properties.ownership(), inbound.drain().timeout()), board.getIfAvailable(), events);
+				settings(properties.ownership(), (node) -> drainLimit(catalog, node, inbound)), board.getIfAvailable(),
+				events);
 	}
 
 	@Bean
@@ -71,7 +75,14 @@ public final class EslFleetOwnershipAutoConfiguration {
 		}
 	}
 
-	private static OwnershipSettings settings(EslFleetProperties.Ownership ownership, Duration drainLimit) {
+	private static Duration drainLimit(NodeCatalog catalog, String node, EslInboundProperties inbound) {
+		EslNodeDefinition definition = catalog.definitions().get(node);
+		InboundOptions own = (definition != null) ? definition.options() : null;
+		return (own != null) ? own.drainTimeout() : inbound.drain().timeout();
+	}
+
+	private static OwnershipSettings settings(EslFleetProperties.Ownership ownership,
+			Function<String, Duration> drainLimit) {
 		Duration expiry = Limits.positive(PREFIX + "lock-expiry", ownership.lockExpiry());
 		Duration heartbeat = Limits.positive(PREFIX + "heartbeat", ownership.heartbeat());
 		if (heartbeat.multipliedBy(2).compareTo(expiry) > 0) {

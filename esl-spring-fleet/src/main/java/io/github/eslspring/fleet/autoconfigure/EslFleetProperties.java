@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.sql.init.DatabaseInitializationMode;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Properties of an instance that shares nodes with others.
@@ -20,12 +21,13 @@ import org.springframework.boot.sql.init.DatabaseInitializationMode;
  * @param ownership Who serves a node
  * @param forward Events on their way to a broker
  * @param consume Events on their way from a broker to listeners
+ * @param capture Recorded traffic in the database
  * @param schema The tables in the database
  */
 @ConfigurationProperties("esl.fleet")
 public record EslFleetProperties(@Nullable String instance, @DefaultValue Select select,
 		@DefaultValue Registry registry, @DefaultValue Ownership ownership, @DefaultValue Forward forward,
-		@DefaultValue Consume consume, @DefaultValue Schema schema) {
+		@DefaultValue Consume consume, @DefaultValue Capture capture, @DefaultValue Schema schema) {
 
 	/**
 	 * Properties below {@code esl.fleet.select}. All nodes, if nothing is said.
@@ -45,10 +47,13 @@ public record EslFleetProperties(@Nullable String instance, @DefaultValue Select
 	 * @param enabled Whether nodes come from the database
 	 * @param refreshInterval How often it is read again, 0 for never
 	 * @param queryTimeout How long a query may take
+	 * @param allowedSecrets References to secrets that are followed, with * for any text
 	 * @param plainSecrets Whether a secret may be in the registry itself, as plain:word
 	 */
 	public record Registry(@DefaultValue("false") boolean enabled, @DefaultValue("30s") Duration refreshInterval,
-			@DefaultValue("5s") Duration queryTimeout, @DefaultValue("false") boolean plainSecrets) {
+			@DefaultValue("5s") Duration queryTimeout, @DefaultValue( {
+					"env:ESL_SECRETS_*", "property:esl.secrets.*" }) List<String> allowedSecrets,
+			@DefaultValue("false") boolean plainSecrets){
 
 	}
 
@@ -122,6 +127,52 @@ public record EslFleetProperties(@Nullable String instance, @DefaultValue Select
 	public record Consume(@Nullable Broker from, @DefaultValue("esl-events") String source,
 			@DefaultValue("esl") String group, @DefaultValue("1") int concurrency,
 			@DefaultValue("100000") int remember) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.fleet.capture}.
+	 *
+	 * @param enabled Whether recorded traffic is kept in the database, or read from it
+	 * @param batchSize How many artifacts are written at once
+	 * @param flushInterval How long an artifact waits for others at most
+	 * @param retryFor How long writing is tried again before artifacts are given up
+	 * @param retention What is removed
+	 * @param replay Replay to listeners
+	 */
+	public record Capture(@DefaultValue("false") boolean enabled, @DefaultValue("100") int batchSize,
+			@DefaultValue("500ms") Duration flushInterval, @DefaultValue("30s") Duration retryFor,
+			@DefaultValue Retention retention, @DefaultValue Replay replay) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.fleet.capture.retention}.
+	 *
+	 * @param maxAge How old records may get, 0 for any age
+	 * @param maxSize How large all payloads may be, 0 for any size
+	 * @param keep How many of the newest records stay in any case
+	 * @param withoutCheckpoint Whether records may be removed although no reader has told
+	 * how far it has come
+	 * @param interval How often it is looked after
+	 */
+	public record Retention(@DefaultValue("0s") Duration maxAge, @DefaultValue("0B") DataSize maxSize,
+			@DefaultValue("0") int keep, @DefaultValue("false") boolean withoutCheckpoint,
+			@DefaultValue("10m") Duration interval) {
+
+	}
+
+	/**
+	 * Properties below {@code esl.fleet.capture.replay}.
+	 *
+	 * @param enabled Whether the listeners of this application hear recorded traffic, and
+	 * no node
+	 * @param commands Names of commands that may be sent nevertheless, none by default
+	 * @param nodes Names of nodes that they may be sent to, none by default
+	 * @param listenerTimeout How long a listener that returns a stage is waited for
+	 */
+	public record Replay(@DefaultValue("false") boolean enabled, @DefaultValue Set<String> commands,
+			@DefaultValue Set<String> nodes, @DefaultValue("30s") Duration listenerTimeout) {
 
 	}
 

@@ -16,6 +16,9 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * {@link AutoConfiguration Auto-configuration} for a registry of nodes in the database.
@@ -42,7 +45,9 @@ public final class EslFleetRegistryAutoConfiguration {
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 		jdbc.setQueryTimeout(
 				Limits.wholeSeconds("esl.fleet.registry.query-timeout", properties.registry().queryTimeout()));
-		return new JdbcNodeRegistry(jdbc);
+		TransactionTemplate snapshot = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		return new JdbcNodeRegistry(jdbc, snapshot);
 	}
 
 }

@@ -1,12 +1,15 @@
 package io.github.eslspring.fleet.autoconfigure;
 
+import io.github.eslspring.fleet.capture.JdbcCaptureStore;
 import io.github.eslspring.fleet.ownership.FleetOwnership;
 import io.github.eslspring.fleet.registry.NodeRegistry;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.annotation.Bean;
 
@@ -15,7 +18,8 @@ import org.springframework.context.annotation.Bean;
  * what it has switched on: it would serve nodes that others serve as well, or another
  * node than those of the registry.
  */
-@AutoConfiguration(after = { EslFleetRegistryAutoConfiguration.class, EslFleetOwnershipAutoConfiguration.class })
+@AutoConfiguration(after = { EslFleetRegistryAutoConfiguration.class, EslFleetOwnershipAutoConfiguration.class,
+		EslFleetCaptureAutoConfiguration.class })
 @ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 public final class EslFleetRequirementsAutoConfiguration {
 
@@ -34,6 +38,35 @@ public final class EslFleetRequirementsAutoConfiguration {
 		return () -> refuse("ownership",
 				"It needs a registry of nodes (esl.fleet.registry.enabled), and for its locks spring-integration-jdbc "
 						+ "and one DataSource, or one that is primary, or a bean of type LockRegistry.");
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("esl.fleet.capture.enabled")
+	@ConditionalOnMissingBean(JdbcCaptureStore.class)
+	InitializingBean eslFleetCaptureMissing() {
+		return () -> refuse("capture", "It needs spring-jdbc and one DataSource, or one that is primary.");
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("esl.fleet.capture.replay.enabled")
+	@ConditionalOnMissingBean(JdbcCaptureStore.class)
+	InitializingBean eslFleetReplayMissing() {
+		return () -> refuse("capture.replay", "There is nothing to replay without esl.fleet.capture.enabled.");
+	}
+
+	/** Commands for nodes of a registry have connections of their own. */
+	@Bean
+	@ConditionalOnBooleanProperty("esl.fleet.capture.replay.enabled")
+	@ConditionalOnBean(NodeRegistry.class)
+	InitializingBean eslFleetReplayBesideRegistry() {
+		return () -> refuse("capture.replay", "An application that replays must not have a registry of nodes.");
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("esl.fleet.capture.replay.enabled")
+	@ConditionalOnProperty("esl.fleet.consume.from")
+	InitializingBean eslFleetReplayBesideBroker() {
+		return () -> refuse("capture.replay", "An application that replays must not hear a broker as well.");
 	}
 
 	private static void refuse(String what, String reason) {

@@ -3,6 +3,7 @@ package io.github.eslspring.fleet.autoconfigure;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Refuses durations and numbers that make no sense, by the name of the property.
@@ -28,6 +29,13 @@ final class Limits {
 
 	static int notNegative(String property, int value) {
 		if (value < 0) {
+			throw new InvalidConfigurationPropertyValueException(property, value, "It must not be negative.");
+		}
+		return value;
+	}
+
+	static DataSize notNegative(String property, DataSize value) {
+		if (value.isNegative()) {
 			throw new InvalidConfigurationPropertyValueException(property, value, "It must not be negative.");
 		}
 		return value;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -76,11 +76,9 @@ public final class CloudEventWriter {
 	 */
 	public ForwardedEvent event(String node, EslEvent event) {
 		byte[] data = EventEncoder.encode(event, EventFormat.JSON, this.redaction);
-		String core = Objects.requireNonNullElse(event.coreUuid(), "");
-		String id = core + "-" + event.sequence().orElse(0) + "-" + hash(data);
 		String type = EVENT_TYPE + event.name();
 		String subject = event.uniqueId();
-		return write(id, type, node, subject, event.time(), (generator) -> {
+		return write(id(event, data), type, node, subject, event.time(), (generator) -> {
 			generator.writeName("data");
 			generator.writeRawValue(new String(data, StandardCharsets.UTF_8));
 		});
@@ -126,6 +124,14 @@ public final class CloudEventWriter {
 			generator.writeEndObject();
 		}
 		return new ForwardedEvent(id, type, node, subject, out.toString(StandardCharsets.UTF_8));
+	}
+
+	private static String id(EslEvent event, byte[] data) {
+		String core = event.coreUuid();
+		OptionalLong sequence = event.sequence();
+		// What cannot be told apart had better be handled twice than be lost.
+		return (core != null && sequence.isPresent()) ? core + "-" + sequence.getAsLong() + "-" + hash(data)
+				: UUID.randomUUID().toString();
 	}
 
 	private static String hash(byte[] data) {

@@ -4,19 +4,27 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import com.rabbitmq.client.Channel;
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CorrelationData;
+import org.springframework.amqp.rabbit.connection.RabbitUtils;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.support.RabbitExceptionTranslator;
 
 /**
  * Sends to an exchange of RabbitMQ, with the type of the event as routing key. With
  * publisher confirms switched on the broker says that it has the event, otherwise it
  * counts as sent when it was written. What no queue wants is confirmed and thrown away
- * unless the template asks for such messages to be returned.
+ * unless the template asks for such messages to be returned. All goes through one
+ * channel, since the broker keeps the order of no two: with confirms a template takes
+ * another one for each message.
  */
-public final class RabbitOutlet implements EventOutlet {
+public final class RabbitOutlet implements EventOutlet, AutoCloseable {
 
 	private static final Duration CONFIRM = Duration.ofSeconds(30);
 
@@ -25,6 +33,8 @@ public final class RabbitOutlet implements EventOutlet {
 	private final String exchange;
 
 	private final Duration limit;
+
+	private @Nullable Channel channel;
 
 	/**
 	 * Create the outlet.
@@ -49,7 +59,7 @@ public final class RabbitOutlet implements EventOutlet {
 			.setHeader("esl-key", event.key())
 			.build();
 		CorrelationData correlation = new CorrelationData(event.id());
-		this.rabbit.send(this.exchange, event.type(), message, correlation);
+		publish(event.type(), message, correlation);
 		if (!this.rabbit.getConnectionFactory().isPublisherConfirms()) {
 			return CompletableFuture.completedFuture(null);
 		}
@@ -64,6 +74,37 @@ public final class RabbitOutlet implements EventOutlet {
 					throw new AmqpException("The exchange has no queue for the event");
 				}
 			});
+	}
+
+	private synchronized void publish(String routingKey, Message message, CorrelationData correlation) {
+		try {
+			this.rabbit.doSend(channel(), this.exchange, routingKey, message, this.rabbit.isMandatoryFor(message),
+					correlation);
+		}
+		catch (Exception ex) {
+			throw RabbitExceptionTranslator.convertRabbitAccessException(ex);
+		}
+	}
+
+	private Channel channel() {
+		Channel present = this.channel;
+		if (present == null || !present.isOpen()) {
+			close();
+			ConnectionFactory connections = this.rabbit.getConnectionFactory();
+			present = connections.createConnection().createChannel(false);
+			if (connections.isPublisherConfirms() || connections.isPublisherReturns()) {
+				this.rabbit.addListener(present);
+			}
+			this.channel = present;
+		}
+		return present;
+	}
+
+	/** Give the channel back; the next event takes another. */
+	@Override
+	public synchronized void close() {
+		RabbitUtils.closeChannel(this.channel);
+		this.channel = null;
 	}
 
 }

@@ -19,9 +19,11 @@ public final class BoundedLockRepository extends DefaultLockRepository {
 	/**
 	 * Create the repository.
 	 * @param dataSource the database
+	 * @param seconds how long a query may take
 	 */
-	public BoundedLockRepository(DataSource dataSource) {
+	public BoundedLockRepository(DataSource dataSource, int seconds) {
 		super(dataSource);
+		setTransactionManager(new SingleStatements(dataSource, seconds));
 	}
 
 	@Override

@@ -21,6 +21,14 @@ public interface FleetOwnership {
 	List<NodeOwnership> ownership();
 
 	/**
+	 * Whether what decides who owns a node, such as locks in a database, is within reach.
+	 * @return {@code false} if it failed, or has not answered for a while
+	 */
+	default boolean isReachable() {
+		return true;
+	}
+
+	/**
 	 * The instances there are.
 	 * @return what they told of themselves, this one too
 	 */

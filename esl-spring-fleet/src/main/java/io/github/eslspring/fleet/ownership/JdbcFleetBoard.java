@@ -22,12 +22,12 @@ import org.springframework.jdbc.core.JdbcOperations;
 public final class JdbcFleetBoard implements FleetBoard {
 
 	private static final String ALIVE = """
-			SELECT I.ID, I.MAX_NODES, I.SEEN_AT, CURRENT_TIMESTAMP, N.NODE, N.OWNED_SINCE
+			SELECT I.ID, I.MAX_NODES, I.SEEN_AT, CURRENT_TIMESTAMP(6), N.NODE, N.OWNED_SINCE
 			FROM ESL_INSTANCE I LEFT JOIN ESL_INSTANCE_NODE N ON N.INSTANCE_ID = I.ID""";
 
 	private static final String OWNERS = """
 			SELECT I.ID, CASE WHEN N.OWNED_SINCE IS NULL THEN N.RELEASED_AT ELSE I.SEEN_AT END AS LAST_SEEN,
-			CURRENT_TIMESTAMP
+			CURRENT_TIMESTAMP(6)
 			FROM ESL_INSTANCE I JOIN ESL_INSTANCE_NODE N ON N.INSTANCE_ID = I.ID
 			WHERE N.NODE = ? AND I.ID <> ? AND (N.OWNED_SINCE IS NOT NULL OR N.RELEASED_AT IS NOT NULL)
 			ORDER BY LAST_SEEN DESC""";
@@ -53,10 +53,11 @@ public final class JdbcFleetBoard implements FleetBoard {
 
 	@Override
 	public synchronized FleetView exchange(String instance, int maxNodes, Map<String, Boolean> nodes) {
-		int known = this.jdbc.update("UPDATE ESL_INSTANCE SET SEEN_AT = CURRENT_TIMESTAMP, MAX_NODES = ? WHERE ID = ?",
-				maxNodes, instance);
+		int known = this.jdbc.update(
+				"UPDATE ESL_INSTANCE SET SEEN_AT = CURRENT_TIMESTAMP(6), MAX_NODES = ? WHERE ID = ?", maxNodes,
+				instance);
 		if (known == 0) {
-			this.jdbc.update("INSERT INTO ESL_INSTANCE (ID, MAX_NODES, SEEN_AT) VALUES (?, ?, CURRENT_TIMESTAMP)",
+			this.jdbc.update("INSERT INTO ESL_INSTANCE (ID, MAX_NODES, SEEN_AT) VALUES (?, ?, CURRENT_TIMESTAMP(6))",
 					instance, maxNodes);
 			this.told = Map.of();
 		}
@@ -78,13 +79,13 @@ public final class JdbcFleetBoard implements FleetBoard {
 	}
 
 	private void set(String instance, String node, boolean owned) {
-		String times = owned ? "OWNED_SINCE = CURRENT_TIMESTAMP, RELEASED_AT = NULL"
-				: "RELEASED_AT = CASE WHEN OWNED_SINCE IS NULL THEN RELEASED_AT ELSE CURRENT_TIMESTAMP END, "
+		String times = owned ? "OWNED_SINCE = CURRENT_TIMESTAMP(6), RELEASED_AT = NULL"
+				: "RELEASED_AT = CASE WHEN OWNED_SINCE IS NULL THEN RELEASED_AT ELSE CURRENT_TIMESTAMP(6) END, "
 						+ "OWNED_SINCE = NULL";
 		if (this.jdbc.update("UPDATE ESL_INSTANCE_NODE SET " + times + " WHERE INSTANCE_ID = ? AND NODE = ?", instance,
 				node) == 0) {
 			this.jdbc.update("INSERT INTO ESL_INSTANCE_NODE (INSTANCE_ID, NODE, OWNED_SINCE) VALUES (?, ?, "
-					+ (owned ? "CURRENT_TIMESTAMP" : "NULL") + ")", instance, node);
+					+ (owned ? "CURRENT_TIMESTAMP(6)" : "NULL") + ")", instance, node);
 		}
 	}
 
@@ -124,13 +125,14 @@ public final class JdbcFleetBoard implements FleetBoard {
 
 	@Override
 	public synchronized void leaving(String instance) {
-		this.jdbc.update("UPDATE ESL_INSTANCE SET MAX_NODES = 0, SEEN_AT = CURRENT_TIMESTAMP WHERE ID = ?", instance);
+		this.jdbc.update("UPDATE ESL_INSTANCE SET MAX_NODES = 0, SEEN_AT = CURRENT_TIMESTAMP(6) WHERE ID = ?",
+				instance);
 	}
 
 	/** What it owned stays on record for those that come after it. */
 	@Override
 	public synchronized void leave(String instance) {
-		this.jdbc.update("UPDATE ESL_INSTANCE_NODE SET RELEASED_AT = CURRENT_TIMESTAMP, OWNED_SINCE = NULL "
+		this.jdbc.update("UPDATE ESL_INSTANCE_NODE SET RELEASED_AT = CURRENT_TIMESTAMP(6), OWNED_SINCE = NULL "
 				+ "WHERE INSTANCE_ID = ? AND OWNED_SINCE IS NOT NULL", instance);
 		this.jdbc.update("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ? AND RELEASED_AT IS NULL", instance);
 		leaving(instance);

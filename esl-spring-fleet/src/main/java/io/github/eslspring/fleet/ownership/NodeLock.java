@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The lock of one node, as the thread that tries to lead sees it: on top of the lock in
  * the store it keeps a bound on how many are held, bears with a store that is out of
- * reach, and lets the owner be first when that is over. Only {@link #heldFor} and
- * {@link #isFailing} are called by other threads.
+ * reach, and lets the owner be first when that is over. Only what begins with {@code is}
+ * and {@link #heldFor} are called by other threads.
  */
 final class NodeLock implements Lock {
 
@@ -45,6 +45,10 @@ final class NodeLock implements Lock {
 	private volatile boolean failing;
 
 	private volatile long confirmedAt;
+
+	private volatile boolean asking;
+
+	private volatile long askedAt;
 
 	/**
 	 * Create the lock.
@@ -81,6 +85,11 @@ final class NodeLock implements Lock {
 		return this.failing;
 	}
 
+	/** Whether the store was asked so long ago and has not answered. */
+	boolean isWaitingFor(Duration limit) {
+		return this.asking && System.nanoTime() - this.askedAt > limit.toNanos();
+	}
+
 	@Override
 	public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
 		return (this.depth > 0) ? confirm() : contend();
@@ -89,7 +98,7 @@ final class NodeLock implements Lock {
 	private boolean confirm() throws InterruptedException {
 		long asked = System.nanoTime();
 		try {
-			if (this.lock.tryLock(this.patience, TimeUnit.MILLISECONDS)) {
+			if (ask(this.lock)) {
 				this.depth++;
 				confirmed(asked);
 				return true;
@@ -121,7 +130,7 @@ final class NodeLock implements Lock {
 		boolean taken = false;
 		long asked = System.nanoTime();
 		try {
-			taken = this.lock.tryLock(this.patience, TimeUnit.MILLISECONDS);
+			taken = ask(this.lock);
 			this.failing = false;
 		}
 		catch (RuntimeException ex) {
@@ -143,12 +152,23 @@ final class NodeLock implements Lock {
 		return taken;
 	}
 
+	private boolean ask(Lock wanted) throws InterruptedException {
+		this.askedAt = System.nanoTime();
+		this.asking = true;
+		try {
+			return wanted.tryLock(this.patience, TimeUnit.MILLISECONDS);
+		}
+		finally {
+			this.asking = false;
+		}
+	}
+
 	// When the store is back its locks have expired, and the owner may not have noticed
 	// yet.
 	private boolean mayTry() throws InterruptedException {
 		if (this.outage.isPresent()) {
 			try {
-				if (this.probe.tryLock(this.patience, TimeUnit.MILLISECONDS)) {
+				if (ask(this.probe)) {
 					this.probe.unlock();
 					this.outage.succeeded();
 				}

@@ -150,6 +150,11 @@ public final class NodeOwners implements FleetOwnership, AutoCloseable {
 	}
 
 	@Override
+	public boolean isReachable() {
+		return !this.outage.isPresent() && this.tenures.values().stream().allMatch(Tenure::isAnswered);
+	}
+
+	@Override
 	public FleetView view() {
 		return this.neighbours.view();
 	}

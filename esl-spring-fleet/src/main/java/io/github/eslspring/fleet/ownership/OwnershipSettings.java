@@ -1,6 +1,7 @@
 package io.github.eslspring.fleet.ownership;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * How nodes are owned.
@@ -16,10 +17,11 @@ import java.time.Duration;
  * @param maxNodes how many nodes an instance owns at most
  * @param spread whether an instance that owns many nodes leaves some to those that own
  * few
- * @param drainLimit how long a node may take to drain before it is left to others
+ * @param drainLimit how long a node, by its name, may take to drain before it is left to
+ * others
  */
 public record OwnershipSettings(Duration heartbeat, Duration retryInterval, Duration expiry, Duration outageLimit,
-		Duration standBack, int maxNodes, boolean spread, Duration drainLimit) {
+		Duration standBack, int maxNodes, boolean spread, Function<String, Duration> drainLimit) {
 
 	/**
 	 * How long an instance does not try to get a node back that it left to others.

@@ -101,10 +101,12 @@ final class Tenure implements Candidate {
 		if (this.stopped) {
 			return;
 		}
+		if (this.restsUntil != null) {
+			this.lock = newLock();
+			this.initiator = newInitiator(this.lock);
+		}
 		this.restsUntil = null;
 		this.yielding = false;
-		this.lock = newLock();
-		this.initiator = newInitiator(this.lock);
 		this.initiator.start();
 	}
 
@@ -116,6 +118,13 @@ final class Tenure implements Candidate {
 
 	boolean isReleased() {
 		return !this.lock.isHeld();
+	}
+
+	/** Whether the lock answers, and confirms what this instance owns. */
+	boolean isAnswered() {
+		NodeLock asked = this.lock;
+		return !(asked.isHeld() && asked.isFailing())
+				&& !asked.isWaitingFor(this.settings.heartbeat().plus(this.settings.retryInterval()));
 	}
 
 	/** Whether the node is to be served here now. */
@@ -156,6 +165,7 @@ final class Tenure implements Candidate {
 			this.initiator.stop();
 			this.restsUntil = System.nanoTime() + this.settings.rest().toNanos();
 		}
+		observed();
 	}
 
 	synchronized boolean isResting() {
@@ -163,17 +173,22 @@ final class Tenure implements Candidate {
 	}
 
 	private boolean isLate() {
-		return System.nanoTime() - this.yieldingSince > this.settings.drainLimit().toNanos();
+		return System.nanoTime() - this.yieldingSince > this.settings.drainLimit().apply(this.node).toNanos();
 	}
 
 	synchronized NodeOwnership ownership(@Nullable String owner) {
+		State now = observed();
+		return new NodeOwnership(this.node, now, this.since,
+				(now == State.OWNED || now == State.UNCONFIRMED) ? this.instance : owner);
+	}
+
+	private State observed() {
 		State now = state();
 		if (now != this.reported) {
 			this.reported = now;
 			this.since = Instant.now();
 		}
-		return new NodeOwnership(this.node, now, this.since,
-				(now == State.OWNED || now == State.UNCONFIRMED) ? this.instance : owner);
+		return now;
 	}
 
 	private State state() {

@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The registry in the tables {@code ESL_NODE}, {@code ESL_NODE_PROFILE} and
@@ -30,16 +32,24 @@ public final class JdbcNodeRegistry implements NodeRegistry {
 
 	private final JdbcOperations jdbc;
 
+	private final TransactionOperations transactions;
+
 	/**
 	 * Create the registry.
 	 * @param jdbc reads the tables; its query timeout is the limit of every query
+	 * @param transactions in which all of them are as they were at one time
 	 */
-	public JdbcNodeRegistry(JdbcOperations jdbc) {
+	public JdbcNodeRegistry(JdbcOperations jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	@Override
 	public NodeListing read() {
+		return Objects.requireNonNull(this.transactions.execute((transaction) -> readAll()));
+	}
+
+	private NodeListing readAll() {
 		List<FleetNode> nodes = this.jdbc.query(NODES, (row, number) -> node(row));
 		return new NodeListing(nodes, profiles());
 	}

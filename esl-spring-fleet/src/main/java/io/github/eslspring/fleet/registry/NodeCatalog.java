@@ -126,8 +126,13 @@ public final class NodeCatalog {
 		}
 		catch (IllegalArgumentException ex) {
 			rejected.put(node.name(), String.valueOf(ex.getMessage()));
-			return this.definitions.get(node.name());
 		}
+		catch (RuntimeException ex) {
+			// What a foreign exception says may hold secrets.
+			rejected.put(node.name(), ex.getClass().getName());
+			logger.debug("{}: what the registry of nodes says cannot be used", node.name(), ex);
+		}
+		return this.definitions.get(node.name());
 	}
 
 }

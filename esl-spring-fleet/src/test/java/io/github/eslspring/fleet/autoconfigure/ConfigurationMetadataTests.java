@@ -10,7 +10,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import io.github.eslspring.fleet.EffectOf;
+import io.github.eslspring.fleet.TestMethods;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.json.JsonParserFactory;
@@ -42,6 +47,23 @@ class ConfigurationMetadataTests {
 				.anySatisfy((row) -> assertThat(row).containsAnyOf("`" + last + "`", "`" + parent + "." + last + "`")
 					.contains((value == null || String.valueOf(value).startsWith("[")) ? "|" : "`" + value + "`"));
 		}
+	}
+
+	@Test
+	void propertiesHaveTestsOfTheirEffect() throws IOException {
+		Set<String> tested = tested();
+		assertThat(properties()).extracting((property) -> String.valueOf(property.get("name")))
+			.containsAll(tested)
+			.filteredOn((name) -> name.matches("esl\\.fleet\\.(capture|forward|consume)\\..*"))
+			.isSubsetOf(tested);
+	}
+
+	private static Set<String> tested() {
+		return TestMethods.annotatedWith(EffectOf.class)
+			.stream()
+			.flatMap((effects) -> Stream.of(effects.value()))
+			.map((name) -> "esl.fleet." + name)
+			.collect(Collectors.toSet());
 	}
 
 	@SuppressWarnings("unchecked")

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.eslspring.fleet.EslFleet;
 import io.github.eslspring.fleet.Instance;
+import io.github.eslspring.fleet.Shows;
 import io.github.eslspring.fleet.autoconfigure.actuate.EslFleetActuateAutoConfiguration;
 import io.github.eslspring.fleet.autoconfigure.actuate.EslFleetEndpoint;
 import io.github.eslspring.fleet.database.TestDatabase;
@@ -26,6 +27,9 @@ import static org.awaitility.Awaitility.await;
 class FleetActuateIntegrationTests {
 
 	@Test
+	@Shows(present = { EslFleetRegistryAutoConfiguration.class, EslFleetAutoConfiguration.class,
+			EslFleetLocksAutoConfiguration.class, EslFleetOwnershipAutoConfiguration.class,
+			EslFleetActuateAutoConfiguration.class })
 	void healthMetersAndEndpointTellWhoOwnsWhat() {
 		try (SimulatedFreeSwitch node = SimulatedFreeSwitch.builder().start();
 				Instance one = Instance.start("one", TestDatabase.H2.create(),
@@ -33,14 +37,16 @@ class FleetActuateIntegrationTests {
 			one.register(List.of(node));
 			await().until(() -> one.ready().size() == 1);
 			HealthIndicator health = one.bean(HealthIndicator.class);
-			assertThat(details(health)).isEqualTo("{instance=one, registry=up, rejected={}, nodes={pbx0=owned}}");
+			assertThat(details(health))
+				.isEqualTo("{instance=one, registry=up, locks=up, rejected={}, nodes={pbx0=owned}}");
 			assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 			MeterRegistry meters = new SimpleMeterRegistry();
 			one.bean(MeterBinder.class).bindTo(meters);
 			assertThat(meters.get("esl.fleet.nodes.owned").gauge().value()).isEqualTo(1);
 			await().until(() -> meters.get("esl.fleet.instances").gauge().value() == 1);
 			assertThat(meters.get("esl.fleet.registry.reads").functionCounter().count()).isPositive();
-			assertThat(one.bean(EslFleetEndpoint.class)).hasNoNullFieldsOrPropertiesExcept("forwarder", "feed");
+			assertThat(one.bean(EslFleetEndpoint.class)).hasNoNullFieldsOrPropertiesExcept("forwarder", "feed",
+					"capture");
 			one.update("ALTER TABLE INT_LOCK RENAME TO INT_GONE");
 			await().until(() -> health.health().getStatus().equals(Status.UNKNOWN));
 			assertThat(details(health)).contains("nodes={pbx0=unconfirmed}");
@@ -48,6 +54,28 @@ class FleetActuateIntegrationTests {
 			one.update("ALTER TABLE INT_GONE RENAME TO INT_LOCK");
 			await().until(() -> health.health().getStatus().equals(Status.UP));
 			assertThat(one.bean(EslFleet.class).status().owned()).containsExactly("pbx0");
+		}
+	}
+
+	/** It owns nothing that could not be confirmed. */
+	@Test
+	void anInstanceThatOwnsNothingTellsThatTheLocksAreOutOfReach() {
+		String database = TestDatabase.H2.create();
+		try (SimulatedFreeSwitch node = SimulatedFreeSwitch.builder().start();
+				Instance one = Instance.start("one", database);
+				Instance two = Instance.start("two", database, "management.endpoints.jmx.exposure.include=*")) {
+			one.register(List.of(node));
+			await().until(() -> one.ready().size() + two.ready().size() == 1);
+			Instance waiting = one.ready().isEmpty() ? one : two;
+			HealthIndicator health = waiting.bean(HealthIndicator.class);
+			await().until(() -> waiting.bean(EslFleet.class).status().nodes().size() == 1);
+			await().until(() -> health.health().getStatus().equals(Status.UP));
+			one.update("ALTER TABLE INT_LOCK RENAME TO INT_GONE");
+			await().until(() -> health.health().getStatus().equals(Status.UNKNOWN));
+			assertThat(details(health)).contains("registry=up", "locks=out of reach");
+			one.update("ALTER TABLE INT_GONE RENAME TO INT_LOCK");
+			await().until(() -> health.health().getStatus().equals(Status.UP));
+			assertThat(details(health)).contains("locks=up");
 		}
 	}
 

@@ -12,6 +12,8 @@ import io.github.eslspring.autoconfigure.EslInboundAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslListenerAutoConfiguration;
 import io.github.eslspring.autoconfigure.EslThreadsAutoConfiguration;
 import io.github.eslspring.event.DtmfEvent;
+import io.github.eslspring.fleet.EffectOf;
+import io.github.eslspring.fleet.Shows;
 import io.github.eslspring.fleet.autoconfigure.EslFleetAutoConfiguration;
 import io.github.eslspring.fleet.autoconfigure.EslFleetConsumeAutoConfiguration;
 import io.github.eslspring.fleet.autoconfigure.EslFleetForwardAutoConfiguration;
@@ -82,6 +84,8 @@ class BrokerIntegrationTests {
 	}
 
 	@Test
+	@EffectOf({ "forward.to", "forward.events", "forward.destination", "consume.from", "consume.source" })
+	@Shows(present = { EslFleetForwardAutoConfiguration.class, EslFleetConsumeAutoConfiguration.class })
 	void aChannelServesAsWell() {
 		ConfigurableApplicationContext both = start("esl.fleet.forward.to=channel", "esl.fleet.forward.events=DTMF",
 				"esl.fleet.forward.destination=bus", "esl.fleet.consume.from=channel", "esl.fleet.consume.source=bus",

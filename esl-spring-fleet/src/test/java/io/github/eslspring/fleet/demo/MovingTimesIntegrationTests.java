@@ -10,13 +10,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How long nodes take to move, over and over. Prints what it measured.
+ * How long nodes take to move, over and over. Prints what it measured. One test after the
+ * other: twice as many processes would measure the machine.
  */
 @Tag("soak")
+@Execution(ExecutionMode.SAME_THREAD)
 class MovingTimesIntegrationTests {
 
 	private static final int TIMES = 5;

@@ -45,7 +45,7 @@ final class ThreeInstances {
 
 	private final Map<String, InstanceProcess> instances = new TreeMap<>();
 
-	private final Path logs = Path.of("target", "three-instances");
+	private Path logs = Path.of("target", "three-instances");
 
 	private PostgresServer postgres;
 
@@ -61,7 +61,7 @@ final class ThreeInstances {
 
 	/** Two nodes each, and events on every node, over and over. */
 	void start() throws IOException {
-		Files.createDirectories(this.logs);
+		this.logs = Files.createTempDirectory(Files.createDirectories(this.logs), "run-");
 		this.postgres = opened(PostgresServer.start());
 		this.database = this.postgres.createDatabase();
 		this.kafka = new EmbeddedKafkaKraftBroker(1, 3, TOPIC);
@@ -89,17 +89,18 @@ final class ThreeInstances {
 		return this.postgres;
 	}
 
+	/** An application that gets what the instances forward. */
+	Worker startWorker() {
+		return opened(new Worker(this.kafka.getBrokersAsString(), TOPIC));
+	}
+
 	List<Arrival> arrivals() {
 		return this.topic.arrivals();
 	}
 
 	/** The events that came, each as node and number, as often as they came. */
 	List<String> events(Predicate<Arrival> which) {
-		return arrivals().stream()
-			.filter((came) -> !came.isGap())
-			.filter(which)
-			.map((came) -> came.node() + "#" + came.number())
-			.toList();
+		return arrivals().stream().filter((came) -> !came.isGap()).filter(which).map(Arrival::event).toList();
 	}
 
 	/** The number that has been fired on every node. */

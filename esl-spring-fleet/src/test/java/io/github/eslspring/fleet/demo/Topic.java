@@ -26,12 +26,20 @@ final class Topic implements AutoCloseable {
 	 * @param node the node
 	 * @param instance who forwarded it
 	 * @param number the number the event was fired with, -1 for none
+	 * @param reason of a gap: why it is
+	 * @param length of a gap: how long it is said to be
 	 * @param at when it was seen here, by {@link System#nanoTime()}
 	 */
-	record Arrival(String id, String type, String node, String instance, int number, long at) {
+	record Arrival(String id, String type, String node, String instance, int number, @Nullable String reason,
+			@Nullable String length, long at) {
 
 		boolean isGap() {
 			return this.type.endsWith(".gap");
+		}
+
+		/** Which event it is: node and number. */
+		String event() {
+			return this.node + "#" + this.number;
 		}
 
 	}
@@ -66,7 +74,8 @@ final class Topic implements AutoCloseable {
 	private static Arrival arrival(String json) {
 		String number = text(json, "Number");
 		return new Arrival(required(json, "id"), required(json, "type"), required(json, "eslnode"),
-				required(json, "eslinstance"), (number != null) ? Integer.parseInt(number) : -1, System.nanoTime());
+				required(json, "eslinstance"), (number != null) ? Integer.parseInt(number) : -1, text(json, "reason"),
+				text(json, "length"), System.nanoTime());
 	}
 
 	private static String required(String json, String name) {

@@ -19,7 +19,7 @@ class NodeLockTests {
 
 	private static final OwnershipSettings SETTINGS = new OwnershipSettings(Duration.ofSeconds(1),
 			Duration.ofMillis(10), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10), 10, true,
-			Duration.ofSeconds(1));
+			(node) -> Duration.ofSeconds(1));
 
 	private final Outage outage = new Outage(SETTINGS.standBack());
 

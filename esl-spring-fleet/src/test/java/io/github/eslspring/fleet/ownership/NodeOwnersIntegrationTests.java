@@ -30,7 +30,7 @@ class NodeOwnersIntegrationTests {
 
 	private static final OwnershipSettings SETTINGS = new OwnershipSettings(Duration.ofMillis(500),
 			Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), 1000, true,
-			Duration.ofSeconds(1));
+			(node) -> Duration.ofSeconds(1));
 
 	/** Locks of different names must not stand in each other's way. */
 	@Test
@@ -88,15 +88,18 @@ class NodeOwnersIntegrationTests {
 		HangingLocks locks = new HangingLocks();
 		OwnershipSettings settings = new OwnershipSettings(Duration.ofMillis(50), Duration.ofMillis(20),
 				Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofMillis(100), 10, true,
-				Duration.ofSeconds(1));
+				(node) -> Duration.ofSeconds(1));
 		try (NodeOwners owners = new NodeOwners("one", locks, () -> Set.of("pbx"), settings, null, (event) -> {
 		})) {
 			owners.start(() -> {
 			});
 			await().atMost(LONG).until(() -> owners.owns("pbx"));
+			await().atMost(LONG).until(owners::isReachable);
 			locks.hang();
 			await().atMost(LONG).until(() -> !owners.owns("pbx"));
+			await().atMost(LONG).until(() -> !owners.isReachable());
 			locks.goOn();
+			await().atMost(LONG).until(owners::isReachable);
 			await().atMost(LONG).until(() -> owners.owns("pbx"));
 		}
 	}
@@ -107,7 +110,7 @@ class NodeOwnersIntegrationTests {
 		LockRegistry<?> locks = new DefaultLockRegistry();
 		Set<String> names = IntStream.range(0, 6).mapToObj((index) -> "pbx" + index).collect(Collectors.toSet());
 		OwnershipSettings settings = new OwnershipSettings(Duration.ofMillis(20), Duration.ofMillis(10),
-				Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), 1000, true, LONG);
+				Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(1), 1000, true, (node) -> LONG);
 		CountingBoard board = new CountingBoard(names);
 		try (NodeOwners owners = new NodeOwners("one", locks, () -> names, settings, board, (event) -> {
 		})) {

@@ -1,18 +1,21 @@
 package io.github.eslspring.fleet.ownership;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Lock;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import io.github.eslspring.command.EventSelection;
 import io.github.eslspring.fleet.EslFleet;
 import io.github.eslspring.fleet.Instance;
 import io.github.eslspring.fleet.database.TestDatabase;
@@ -20,16 +23,19 @@ import io.github.eslspring.fleet.ownership.NodeOwnership.State;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.node.EslNodes;
 import io.github.eslspring.test.SimulatedFreeSwitch;
+import io.github.eslspring.test.event.SimulatedEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -192,6 +198,43 @@ class OwnershipIntegrationTests {
 		await().atMost(LONG).until(() -> one.ready().size() == 1);
 	}
 
+	/** It goes on while another takes over: what the guide says of two owners. */
+	@ParameterizedTest
+	@ValueSource(ints = { 5, 2 })
+	void anInstanceThatAloneLosesTheDatabaseIsASecondOwnerForNoLongerThanAllowed(int outageLimit) throws SQLException {
+		String url = TestDatabase.POSTGRESQL.create();
+		String role = "alone" + outageLimit;
+		execute(url, "CREATE ROLE " + role + " LOGIN SUPERUSER");
+		Instance one = start("one", url.replace("user=esl", "user=" + role),
+				"esl.fleet.ownership.outage-limit=" + outageLimit + "s", "esl.fleet.ownership.lock-expiry=2s");
+		one.register(simulated(1));
+		await().atMost(LONG).until(() -> one.owned().size() == 1);
+		Instance two = start("two", url, "esl.fleet.ownership.spread=false");
+		execute(url, "ALTER ROLE " + role + " NOLOGIN",
+				"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + role + "'");
+		List<Long> both = new ArrayList<>();
+		await().atMost(LONG).pollInterval(Duration.ofMillis(5)).until(() -> {
+			long now = System.nanoTime();
+			boolean owned = two.owned().size() == 1;
+			if (owned && one.owned().size() == 1) {
+				both.add(now);
+			}
+			return owned && one.owned().isEmpty();
+		});
+		long longest = both.isEmpty() ? 0 : both.get(both.size() - 1) - both.get(0);
+		assertThat(Duration.ofNanos(longest)).isLessThanOrEqualTo(Duration.ofSeconds(outageLimit - 2));
+		await().atMost(LONG).until(() -> two.ready().size() == 1 && this.switches.get(0).connectionsOpen() == 1);
+	}
+
+	private static void execute(String url, String... statements) throws SQLException {
+		try (Connection connection = DriverManager.getConnection(url);
+				Statement statement = connection.createStatement()) {
+			for (String sql : statements) {
+				statement.execute(sql);
+			}
+		}
+	}
+
 	@Test
 	void aNodeThatLeavesTheRegistryIsDrainedAndItsLockGivenBack() {
 		Instance one = start("one", TestDatabase.H2.create());
@@ -202,6 +245,42 @@ class OwnershipIntegrationTests {
 		await().atMost(LONG)
 			.until(() -> one.bean(JdbcTemplate.class)
 				.queryForObject("SELECT COUNT(*) FROM INT_LOCK", Integer.class) == 0);
+	}
+
+	/** Else another would serve it while its listeners are still at work here. */
+	@Test
+	void aNodeThatMayTakeLongToDrainIsLeftToOthersOnlyThen() {
+		String url = TestDatabase.H2.create();
+		Instance one = start("one", url, "esl.inbound.drain.timeout=50ms");
+		one.update("INSERT INTO ESL_NODE_PROFILE VALUES ('slow', NULL)");
+		one.update("INSERT INTO ESL_NODE_PROFILE_PROPERTY VALUES ('slow', 'drain.timeout', '5m')");
+		one.register(simulated(2));
+		one.update("UPDATE ESL_NODE SET PROFILE = 'slow'");
+		await().atMost(LONG).until(() -> one.ready().size() == 2 && drainsIn(one, Duration.ofMinutes(5)));
+		CountDownLatch atWork = new CountDownLatch(2);
+		CountDownLatch done = new CountDownLatch(1);
+		one.bean(EslNodes.class).all().forEach((client) -> client.onEvent(EventSelection.of("MESSAGE"), 0, (event) -> {
+			atWork.countDown();
+			await().atMost(LONG.multipliedBy(3)).until(() -> done.getCount() == 0);
+		}));
+		await().atMost(LONG).until(() -> {
+			this.switches.forEach((node) -> node.fire(SimulatedEvent.named("MESSAGE").build()));
+			return atWork.getCount() == 0;
+		});
+		Instance two = start("two", url);
+		await().atMost(LONG).until(() -> states(one).contains(State.YIELDING));
+		await().during(Duration.ofSeconds(1))
+			.atMost(LONG)
+			.until(() -> states(one).contains(State.YIELDING) && two.owned().isEmpty());
+		done.countDown();
+		await().atMost(LONG).until(() -> two.ready().size() == 1);
+	}
+
+	private static boolean drainsIn(Instance instance, Duration timeout) {
+		return instance.bean(EslNodes.class)
+			.all()
+			.stream()
+			.allMatch((client) -> client.options().drainTimeout().equals(timeout));
 	}
 
 	@Test
@@ -219,6 +298,57 @@ class OwnershipIntegrationTests {
 		assertThat(two.bean(EslFleet.class).node("pbx0").api("whoami").body()).isEqualTo("pbx0");
 		assertThat(this.switches.get(0).connectionsOpen()).isEqualTo(2);
 		assertThat(two.ready()).isEmpty();
+	}
+
+	@Test
+	void aConnectionForCommandsIsMadeLikeAnyOtherButHearsNothing() {
+		Instance two = anotherThanTheOwner("esl.inbound.events=HEARTBEAT");
+		two.bean(EslFleet.class).node("pbx0").api("status");
+		assertThat(two.made()).contains("pbx0");
+		assertThat(this.switches.get(0).commands()).noneMatch((command) -> command.startsWith("event"));
+	}
+
+	@Test
+	void aConnectionForCommandsEndsWhenTheNodeIsNoMore() {
+		Instance two = anotherThanTheOwner();
+		two.bean(EslFleet.class).node("pbx0").api("status");
+		assertThat(this.switches.get(0).connectionsOpen()).isEqualTo(2);
+		two.update("DELETE FROM ESL_NODE");
+		await().atMost(LONG).until(() -> this.switches.get(0).connectionsOpen() == 0);
+		assertThatIllegalArgumentException().isThrownBy(() -> two.bean(EslFleet.class).node("pbx0"));
+	}
+
+	@Test
+	void aConnectionForCommandsEndsWhenTheNodeMoves() {
+		Instance two = anotherThanTheOwner();
+		two.bean(EslFleet.class).node("pbx0").api("status");
+		SimulatedFreeSwitch next = SimulatedFreeSwitch.builder().start();
+		this.switches.add(next);
+		two.update("UPDATE ESL_NODE SET PORT = ?", next.port());
+		await().atMost(LONG).until(() -> this.switches.get(0).connectionsOpen() == 0 && next.connectionsOpen() == 1);
+		two.bean(EslFleet.class).node("pbx0").api("status");
+		assertThat(next.connectionsOpen()).isEqualTo(2);
+	}
+
+	@Test
+	void aConnectionForCommandsEndsWhenTheNodeIsServedHere() {
+		Instance two = anotherThanTheOwner();
+		two.bean(EslFleet.class).node("pbx0").api("status");
+		this.instances.get(0).close();
+		await().atMost(LONG).until(() -> two.ready().size() == 1);
+		await().atMost(LONG).until(() -> this.switches.get(0).connectionsOpen() == 1);
+		two.bean(EslFleet.class).node("pbx0").api("status");
+		assertThat(this.switches.get(0).connectionsOpen()).isEqualTo(1);
+	}
+
+	private Instance anotherThanTheOwner(String... properties) {
+		String url = TestDatabase.H2.create();
+		Instance one = start("one", url, "esl.fleet.ownership.spread=false");
+		one.register(simulated(1));
+		await().atMost(LONG).until(() -> one.ready().size() == 1);
+		Instance two = start("two", url, properties);
+		await().until(() -> two.bean(EslFleet.class).status().registry().nodes().size() == 1);
+		return two;
 	}
 
 	@Test

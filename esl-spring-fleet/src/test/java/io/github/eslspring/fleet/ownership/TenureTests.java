@@ -1,6 +1,7 @@
 package io.github.eslspring.fleet.ownership;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
@@ -23,7 +24,8 @@ class TenureTests {
 	private static final Duration LONG = Duration.ofSeconds(60);
 
 	private static final OwnershipSettings SETTINGS = new OwnershipSettings(Duration.ofMillis(10), Duration.ofMillis(5),
-			Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(10), 1000, true, Duration.ofSeconds(1));
+			Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMillis(10), 1000, true,
+			(node) -> Duration.ofSeconds(1));
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -58,11 +60,40 @@ class TenureTests {
 		}
 	}
 
+	@Test
+	void oneLockIsTriedAtATime() {
+		Tenure tenure = new Tenure("pbx", "one", (key) -> {
+			this.obtained.incrementAndGet();
+			return this.lock;
+		}, new Semaphore(1), new Outage(Duration.ZERO), SETTINGS, new SimpleAsyncTaskExecutor(), () -> {
+		});
+		tenure.start();
+		await().atMost(LONG).until(tenure::isOurs);
+		assertThat(this.obtained).as("the lock and a probe").hasValue(2);
+		tenure.stop();
+	}
+
+	/** Nobody need have looked. */
+	@Test
+	void itsStateIsSinceItBeganAndNotSinceSomebodyLooked() {
+		Tenure tenure = new Tenure("pbx", "one", new DefaultLockRegistry(), new Semaphore(1), new Outage(Duration.ZERO),
+				SETTINGS, new SimpleAsyncTaskExecutor(), () -> {
+				});
+		tenure.start();
+		await().atMost(LONG).until(tenure::isOurs);
+		tenure.step(false);
+		Instant stepped = Instant.now();
+		await().until(() -> Instant.now().isAfter(stepped));
+		assertThat(tenure.ownership(null).state()).isEqualTo(NodeOwnership.State.OWNED);
+		assertThat(tenure.ownership(null).since()).isBeforeOrEqualTo(stepped);
+		tenure.stop();
+	}
+
 	/** Its owner may stop the very next moment. */
 	@Test
 	void restsNoLongerThanUntilAnotherHasTheNode() {
 		Tenure tenure = new Tenure("pbx", "one", new DefaultLockRegistry(), new Semaphore(1), new Outage(Duration.ZERO),
-				new OwnershipSettings(LONG, Duration.ofMillis(10), LONG, LONG, Duration.ZERO, 1, true, LONG),
+				new OwnershipSettings(LONG, Duration.ofMillis(10), LONG, LONG, Duration.ZERO, 1, true, (node) -> LONG),
 				new SimpleAsyncTaskExecutor(), () -> {
 				});
 		tenure.start();

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -237,10 +238,46 @@ class RegistryIntegrationTests {
 			table.insert("pbx1", simulated("own-secret"));
 			table.update("UPDATE ESL_NODE SET SECRET = 'vault:pbx1'");
 			table.insert("pbx2", simulated("of-all"));
-			table.update("UPDATE ESL_NODE SET SECRET = 'property:my.secret' WHERE NAME = 'pbx2'");
+			table.update("UPDATE ESL_NODE SET SECRET = 'property:esl.secrets.pbx2' WHERE NAME = 'pbx2'");
 			table.awaitReady("pbx1");
 			table.awaitReady("pbx2");
-		}, "my.secret=of-all");
+		}, "esl.secrets.pbx2=of-all");
+	}
+
+	/** Whoever writes the tables chooses the host as well, and would be told. */
+	@ParameterizedTest
+	@ValueSource(strings = { "property:payment.key", "env:PATH" })
+	void aReferenceToWhatIsNoPasswordOfANodeIsRefused(String reference) {
+		run(TestDatabase.H2, (table) -> {
+			SimulatedFreeSwitch stranger = simulated("payment-42");
+			table.insert("pbx1", stranger);
+			table.update("UPDATE ESL_NODE SET SECRET = ?", reference);
+			await().until(() -> table.nodes().all().size() == 1);
+			EslInboundClient client = table.nodes().get("pbx1");
+			await().until(() -> client.status().lastFailure() != null);
+			assertThat(String.valueOf(client.status())).contains("UnresolvedSecretException");
+			assertThat(stranger.commands()).isEmpty();
+		}, "payment.key=payment-42");
+	}
+
+	/** It would be seen in the status. */
+	@ParameterizedTest
+	@ValueSource(strings = { "UPDATE ESL_NODE_PROFILE_PROPERTY SET SETTING = '${payment.key}'",
+			"UPDATE ESL_NODE SET CLUSTER_NAME = '${payment.key}'" })
+	void aPlaceholderIsRefused(String change) {
+		run(TestDatabase.H2, (table) -> {
+			table.update("INSERT INTO ESL_NODE_PROFILE VALUES ('edge', NULL)");
+			table.property("edge", "labels.rack", "7");
+			table.insert("pbx1", simulated());
+			table.update("UPDATE ESL_NODE SET PROFILE = 'edge'");
+			await()
+				.until(() -> !table.nodes().all().isEmpty() && table.nodes().get("pbx1").labels().containsKey("rack"));
+			EslInboundClient client = table.nodes().get("pbx1");
+			table.update(change);
+			await().until(() -> table.fleet().status().registry().rejected().containsKey("pbx1"));
+			assertThat(table.fleet().status().registry().rejected().get("pbx1")).contains("${");
+			assertThat(table.nodes().get("pbx1")).isSameAs(client);
+		}, "payment.key=payment-42");
 	}
 
 	@Test

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Delimiters {
 
 	private static final Pattern LIST = Pattern.compile("(?i)(?:(?<open>[{\\[<]|%7B|%5B|%3C)?(?:\\^\\^|%5E%5E)"
-			+ "(?<own>%[0-9A-F]{2}|[^\\s%])|uuid_setvar_multi +\\S+ +(?!\\^\\^))(?<list>[^\r\n\"<]*+)");
+			+ "(?<own>%[0-9A-F]{2}|[^\\s%])|uuid_setvar_multi +\\S+ +(?!\\^\\^))");
+
+	/** Behind these no list goes on. */
+	private static final String ENDS = "\r\n\"<";
 
 	private static final Map<String, String> BRACKETS = Map.of("{", "}", "[", "]", "<", ">", "%7B", "%7D", "%5B", "%5D",
 			"%3C", "%3E");
@@ -23,22 +26,26 @@ final class Delimiters {
 
 	/** The same text, as long as it was, with commas in their places and nowhere else. */
 	static String asCommas(String text) {
-		StringBuilder result = new StringBuilder(text);
+		StringBuilder result = new StringBuilder(text.length());
 		Matcher matcher = LIST.matcher(text);
 		int from = 0;
 		while (matcher.find(from)) {
-			String list = upTo(BRACKETS.get(String.valueOf(matcher.group("open"))), matcher.group("list"));
-			int start = matcher.start("list");
-			from = start + list.length();
+			int start = matcher.end();
+			int end = end(text, start, BRACKETS.get(String.valueOf(matcher.group("open"))));
 			String own = matcher.group("own");
-			result.replace(start, from, separated(list, (own != null) ? own : ";"));
+			result.append(text, from, start).append(separated(text.substring(start, end), (own != null) ? own : ";"));
+			from = end;
 		}
-		return result.toString();
+		return result.append(text, from, text.length()).toString();
 	}
 
-	private static String upTo(@Nullable String bracket, String rest) {
-		int end = (bracket != null) ? rest.indexOf(bracket) : -1;
-		return (end >= 0) ? rest.substring(0, end) : rest;
+	private static int end(String text, int start, @Nullable String bracket) {
+		int end = start;
+		while (end < text.length() && ENDS.indexOf(text.charAt(end)) < 0
+				&& (bracket == null || !text.startsWith(bracket, end))) {
+			end++;
+		}
+		return end;
 	}
 
 	private static String separated(String list, String delimiter) {

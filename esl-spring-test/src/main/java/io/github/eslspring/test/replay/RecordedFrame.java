@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 record RecordedFrame(String head, String body, int end) {
 
-	private static final Pattern JSON_BODY = Pattern.compile("\"_body\":\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+	private static final Pattern JSON_BODY = Pattern.compile("\"_body\":\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
 	private static final Pattern XML_BODY = Pattern.compile("<body>([^<]*)</body>");
 

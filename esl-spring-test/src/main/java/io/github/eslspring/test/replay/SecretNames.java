@@ -21,11 +21,14 @@ final class SecretNames {
 	 */
 	private static final String CREDENTIAL = "(?:password|passwd|passphrase|secret|a1-hash|sip_auth_)";
 
+	/** What a name goes on with; without a limit a text of such words took for ever. */
+	private static final String REST = "[\\w.-]{0,200}+";
+
 	private static final String QUOTE = "(?:\\\\?\"|'|&quot;|%22)";
 
 	private static final String STRING = "((?:[^\"\\\\]|\\\\.)*+)";
 
-	private static final String JSON_NAME = "\"[^\"\n]*" + CREDENTIAL + "[^\"\n]*\" *: *";
+	private static final String JSON_NAME = "\"[^\"\n]*" + CREDENTIAL + "[^\"\n]*+\" *: *";
 
 	/** Behind the last match, and not a name. */
 	private static final String NEXT_OF_ARRAY = "(?!\\A)\\G\" *, *\"(?=[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\" *[,\\]])";
@@ -38,14 +41,14 @@ final class SecretNames {
 	private static final Pattern ASSIGNED = assigned(CREDENTIAL);
 
 	private static final List<Pattern> NAMED = List.of(
-			Pattern.compile("(?im)^([\\w.-]*" + CREDENTIAL + "[\\w.-]*: *)([^\r\n]+)$"),
+			Pattern.compile("(?im)^([\\w.-]*" + CREDENTIAL + REST + ": *)([^\r\n]+)$"),
 			Pattern.compile("(?i)(" + JSON_NAME + "\\[? *\"|" + NEXT_OF_ARRAY + ")" + STRING),
-			Pattern.compile("(?i)(<[^<>\\s/]*" + CREDENTIAL + "[^<>\\s/]*>)([^<]*)<"),
-			Pattern.compile("(?i)(name=" + QUOTE + "[\\w.-]*" + CREDENTIAL + "[\\w.-]*" + QUOTE + "\\s+value=" + QUOTE
+			Pattern.compile("(?i)(<[^<>\\s/]*" + CREDENTIAL + "[^<>\\s/]*+>)([^<]*)<"),
+			Pattern.compile("(?i)(name=" + QUOTE + "[\\w.-]*" + CREDENTIAL + REST + QUOTE + "\\s+value=" + QUOTE
 					+ ")(.*?)" + QUOTE),
-			Pattern.compile("(?i)(" + CREDENTIAL + "[\\w.-]*=" + QUOTE + ")(.*?)" + QUOTE),
+			Pattern.compile("(?i)(" + CREDENTIAL + REST + "=" + QUOTE + ")(.*?)" + QUOTE),
 			Pattern.compile("(?i)((?:uuid_setvar(?: |%20)\\S+?|[0-9a-f]{8}-[0-9a-f-]{27})(?: |%20)[\\w.-]*" + CREDENTIAL
-					+ "[\\w.-]*(?: |%20))([^\r\n\"<]+)"));
+					+ REST + "(?: |%20))([^\r\n\"<]+)"));
 
 	private SecretNames() {
 	}
@@ -65,7 +68,7 @@ final class SecretNames {
 	}
 
 	private static Pattern assigned(String name) {
-		return Pattern.compile("(?i)(" + name + "[\\w.-]*(?:=|%3D))" + VALUE);
+		return Pattern.compile("(?i)(" + name + REST + "(?:=|%3D))" + VALUE);
 	}
 
 	private static String unquoted(String value) {

@@ -29,6 +29,9 @@ final class Secrets {
 	/** Shorter ones occur within longer words or numbers by chance. */
 	private static final int LONG = 8;
 
+	/** Longer ones are searched for without a table. */
+	private static final int LONGEST_TABLE = 1000;
+
 	/** What ends an encoded character is no part of the word or number behind it. */
 	private static final String ENCODED = "(?<=%[0-9A-F]{2}|\\\\[bfnrt])";
 
@@ -44,7 +47,7 @@ final class Secrets {
 	 * @param found what looks like a secret
 	 */
 	Secrets(Collection<String> chosen, Set<String> found) {
-		this.chosen = chosen.stream().flatMap((text) -> occurrences(text, Pattern::quote)).toList();
+		this.chosen = chosen.stream().flatMap((text) -> occurrences(text, Secrets::literal)).toList();
 		this.found = found.stream()
 			.filter((text) -> text.length() >= SHORTEST && !text.equals(DEFAULT_PASSWORD))
 			.filter((text) -> !ProtocolWords.areAllOf(text))
@@ -104,7 +107,9 @@ final class Secrets {
 	}
 
 	private static void cover(StringBuilder text, int start, int end) {
-		text.replace(start, end, "x".repeat(end - start));
+		for (int i = start; i < end; i++) {
+			text.setCharAt(i, 'x');
+		}
 	}
 
 	private static Stream<Pattern> occurrences(String secret, UnaryOperator<String> regex) {
@@ -115,13 +120,21 @@ final class Secrets {
 			.map(Pattern::compile);
 	}
 
+	/**
+	 * What is searched for by itself gets a table that is made in the square of its
+	 * length, if it repeats itself; not so behind something.
+	 */
+	private static String literal(String written) {
+		return ((written.length() > LONGEST_TABLE) ? "(?=)" : "") + Pattern.quote(written);
+	}
+
 	/** A short number is not part of a longer one, a short word not of a longer one. */
 	private static String bounded(String secret, String written) {
 		if (secret.length() < LONG && secret.matches("\\d+|[A-Za-z]+")) {
 			String same = Character.isDigit(secret.charAt(0)) ? "\\d" : "[A-Za-z]";
 			return "(?:(?<!" + same + ")|" + ENCODED + ")" + Pattern.quote(written) + "(?!" + same + ")";
 		}
-		return Pattern.quote(written);
+		return literal(written);
 	}
 
 	private static String inJson(String text) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -139,6 +140,32 @@ class TapeTests {
 				"api curl http://x/ client_secret=" + long1 + "\n\n");
 		assertThat(in(session)).doesNotContain("s3cret");
 		assertThat(out(session)).doesNotContain("s3cret");
+	}
+
+	/** What a table holds that is made of equal rows, or a text of one letter. */
+	@Test
+	@Timeout(60)
+	void masksASecretAsLongAsTheRecordingInNoTimeWorthMentioning() {
+		String json = "{\"Job-UUID\":\"1\",\"_body\":\"" + "a".repeat(800_000) + "\"}";
+		RecordedSession session = record(GREETING + reply("+OK Job-UUID: 1\nJob-UUID: 1") + frame("json", json),
+				"bgapi eval ${my_password}\n\n");
+		assertThat(in(session)).endsWith("{\"Job-UUID\":\"1\",\"_body\":\"" + "x".repeat(800_000) + "\"}");
+	}
+
+	@Test
+	@Timeout(60)
+	void masksALineOfManyListsInNoTimeWorthMentioning() {
+		RecordedSession session = record(GREETING + event("data: " + "{^^:a=b:my_secret=c-d}".repeat(40_000)),
+				"event plain ALL\n\n");
+		assertThat(in(session)).contains("data: " + "{^^:a=b:my_secret=xxx}".repeat(40_000));
+	}
+
+	@Test
+	@Timeout(60)
+	void looksForNamesInNoTimeWorthMentioning() {
+		String words = "password".repeat(20_000);
+		RecordedSession session = record(GREETING + event("words: " + words), "event plain ALL\n\n");
+		assertThat(in(session)).contains("words: " + words);
 	}
 
 	/** Another server may write its headers otherwise, or say something before. */

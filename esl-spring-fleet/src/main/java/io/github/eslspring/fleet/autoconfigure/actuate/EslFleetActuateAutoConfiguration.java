@@ -2,8 +2,10 @@ package io.github.eslspring.fleet.autoconfigure.actuate;
 
 import io.github.eslspring.fleet.EslFleet;
 import io.github.eslspring.fleet.autoconfigure.EslFleetAutoConfiguration;
+import io.github.eslspring.fleet.autoconfigure.EslFleetCaptureAutoConfiguration;
 import io.github.eslspring.fleet.autoconfigure.EslFleetConsumeAutoConfiguration;
 import io.github.eslspring.fleet.autoconfigure.EslFleetForwardAutoConfiguration;
+import io.github.eslspring.fleet.capture.JdbcCaptureSink;
 import io.github.eslspring.fleet.consume.EslEventFeed;
 import io.github.eslspring.fleet.forward.EslEventForwarder;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
  * {@link AutoConfiguration Auto-configuration} for health, meters and endpoint.
  */
 @AutoConfiguration(after = { EslFleetAutoConfiguration.class, EslFleetForwardAutoConfiguration.class,
-		EslFleetConsumeAutoConfiguration.class })
+		EslFleetConsumeAutoConfiguration.class, EslFleetCaptureAutoConfiguration.class })
 public final class EslFleetActuateAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
@@ -48,8 +50,9 @@ public final class EslFleetActuateAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		EslFleetEndpoint eslFleetEndpoint(ObjectProvider<EslFleet> fleet, ObjectProvider<EslEventForwarder> forwarder,
-				ObjectProvider<EslEventFeed> feed) {
-			return new EslFleetEndpoint(fleet.getIfAvailable(), forwarder.getIfAvailable(), feed.getIfAvailable());
+				ObjectProvider<EslEventFeed> feed, ObjectProvider<JdbcCaptureSink> capture) {
+			return new EslFleetEndpoint(fleet.getIfAvailable(), forwarder.getIfAvailable(), feed.getIfAvailable(),
+					capture.getIfAvailable());
 		}
 
 	}
@@ -61,8 +64,9 @@ public final class EslFleetActuateAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		FleetMeters eslFleetMeters(ObjectProvider<EslFleet> fleet, ObjectProvider<EslEventForwarder> forwarder,
-				ObjectProvider<EslEventFeed> feed) {
-			return new FleetMeters(fleet.getIfAvailable(), forwarder.getIfAvailable(), feed.getIfAvailable());
+				ObjectProvider<EslEventFeed> feed, ObjectProvider<JdbcCaptureSink> capture) {
+			return new FleetMeters(fleet.getIfAvailable(), forwarder.getIfAvailable(), feed.getIfAvailable(),
+					capture.getIfAvailable());
 		}
 
 	}

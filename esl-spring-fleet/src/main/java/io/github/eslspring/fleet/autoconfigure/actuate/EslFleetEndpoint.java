@@ -2,6 +2,8 @@ package io.github.eslspring.fleet.autoconfigure.actuate;
 
 import io.github.eslspring.fleet.EslFleet;
 import io.github.eslspring.fleet.FleetStatus;
+import io.github.eslspring.fleet.capture.CaptureStoreStatus;
+import io.github.eslspring.fleet.capture.JdbcCaptureSink;
 import io.github.eslspring.fleet.consume.ConsumeStatus;
 import io.github.eslspring.fleet.consume.EslEventFeed;
 import io.github.eslspring.fleet.forward.EslEventForwarder;
@@ -16,8 +18,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@link Endpoint} that shows who owns which node and how registry and broker do, without
- * any I/O, and reads the registry again on request.
+ * {@link Endpoint} that shows who owns which node and how registry, broker and recording
+ * do, without any I/O, and reads the registry again on request.
  */
 @Endpoint(id = "eslfleet")
 public final class EslFleetEndpoint {
@@ -28,10 +30,14 @@ public final class EslFleetEndpoint {
 
 	private final @Nullable EslEventFeed feed;
 
-	EslFleetEndpoint(@Nullable EslFleet fleet, @Nullable EslEventForwarder forwarder, @Nullable EslEventFeed feed) {
+	private final @Nullable JdbcCaptureSink capture;
+
+	EslFleetEndpoint(@Nullable EslFleet fleet, @Nullable EslEventForwarder forwarder, @Nullable EslEventFeed feed,
+			@Nullable JdbcCaptureSink capture) {
 		this.fleet = fleet;
 		this.forwarder = forwarder;
 		this.feed = feed;
+		this.capture = capture;
 	}
 
 	/**
@@ -42,7 +48,7 @@ public final class EslFleetEndpoint {
 	FleetDescriptor all() {
 		return new FleetDescriptor((this.fleet != null) ? this.fleet.status() : null,
 				(this.forwarder != null) ? this.forwarder.status() : null,
-				(this.feed != null) ? this.feed.status() : null);
+				(this.feed != null) ? this.feed.status() : null, (this.capture != null) ? this.capture.status() : null);
 	}
 
 	/**
@@ -63,9 +69,10 @@ public final class EslFleetEndpoint {
 	 * @param fleet nodes and instances, {@code null} without a registry of nodes
 	 * @param forward events on their way to a broker, {@code null} if none are forwarded
 	 * @param consume events on their way from a broker, {@code null} if none are
+	 * @param capture recorded traffic on its way to the database, {@code null} if none is
 	 */
 	record FleetDescriptor(@Nullable FleetStatus fleet, @Nullable ForwardStatus forward,
-			@Nullable ConsumeStatus consume) implements OperationResponseBody {
+			@Nullable ConsumeStatus consume, @Nullable CaptureStoreStatus capture) implements OperationResponseBody {
 
 	}
 

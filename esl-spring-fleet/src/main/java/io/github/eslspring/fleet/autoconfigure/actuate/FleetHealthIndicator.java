@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.github.eslspring.fleet.EslFleet;
 import io.github.eslspring.fleet.FleetStatus;
-import io.github.eslspring.fleet.ownership.NodeOwnership.State;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -28,13 +27,17 @@ final class FleetHealthIndicator implements HealthIndicator {
 		FleetStatus status = this.fleet.status();
 		Map<String, String> nodes = new LinkedHashMap<>();
 		status.nodes().forEach((node) -> nodes.put(node.node(), node.state().name().toLowerCase(Locale.ROOT)));
-		boolean unconfirmed = status.nodes().stream().anyMatch((node) -> node.state() == State.UNCONFIRMED);
-		Health.Builder health = (status.registry().isUp() && !unconfirmed) ? Health.up() : Health.unknown();
-		return health.withDetail("instance", status.instance())
-			.withDetail("registry", status.registry().isUp() ? "up" : "out of reach")
+		boolean up = status.registry().isUp() && status.locksUp();
+		return (up ? Health.up() : Health.unknown()).withDetail("instance", status.instance())
+			.withDetail("registry", word(status.registry().isUp()))
+			.withDetail("locks", word(status.locksUp()))
 			.withDetail("rejected", status.registry().rejected())
 			.withDetail("nodes", nodes)
 			.build();
+	}
+
+	private static String word(boolean up) {
+		return up ? "up" : "out of reach";
 	}
 
 }

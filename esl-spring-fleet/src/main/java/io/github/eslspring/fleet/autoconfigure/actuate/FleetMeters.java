@@ -3,6 +3,7 @@ package io.github.eslspring.fleet.autoconfigure.actuate;
 import java.util.function.ToDoubleFunction;
 
 import io.github.eslspring.fleet.EslFleet;
+import io.github.eslspring.fleet.capture.JdbcCaptureSink;
 import io.github.eslspring.fleet.consume.EslEventFeed;
 import io.github.eslspring.fleet.forward.EslEventForwarder;
 import io.github.eslspring.fleet.ownership.NodeOwnership.State;
@@ -23,10 +24,14 @@ final class FleetMeters implements MeterBinder {
 
 	private final @Nullable EslEventFeed feed;
 
-	FleetMeters(@Nullable EslFleet fleet, @Nullable EslEventForwarder forwarder, @Nullable EslEventFeed feed) {
+	private final @Nullable JdbcCaptureSink capture;
+
+	FleetMeters(@Nullable EslFleet fleet, @Nullable EslEventForwarder forwarder, @Nullable EslEventFeed feed,
+			@Nullable JdbcCaptureSink capture) {
 		this.fleet = fleet;
 		this.forwarder = forwarder;
 		this.feed = feed;
+		this.capture = capture;
 	}
 
 	@Override
@@ -55,6 +60,11 @@ final class FleetMeters implements MeterBinder {
 			count(registry, "esl.fleet.consume.delivered", this.feed, (all) -> all.status().delivered());
 			count(registry, "esl.fleet.consume.duplicates", this.feed, (all) -> all.status().duplicates());
 			count(registry, "esl.fleet.consume.broken", this.feed, (all) -> all.status().broken());
+		}
+		if (this.capture != null) {
+			gauge(registry, "esl.fleet.capture.waiting", this.capture, (sink) -> sink.status().waiting());
+			count(registry, "esl.fleet.capture.stored", this.capture, (sink) -> sink.status().stored());
+			count(registry, "esl.fleet.capture.lost", this.capture, (sink) -> sink.status().lost());
 		}
 	}
 
