@@ -57,7 +57,7 @@ class NodeStatusJsonIntegrationTests {
 			connection.endpoint connection.generation connection.id connection.lastActivity
 			connection.lastDisconnect.at connection.lastDisconnect.message connection.lastDisconnect.type
 			connection.lastSuccessfulConnect connection.liveFor connection.open connection.openedAt connection.permissions
-			connection.unresponsive connection.user connectionState degraded dispatch.delivered dispatch.dropped dispatch.failed dispatch.lag dispatch.lanes
+			connection.unresponsive connection.user connectionState degraded dispatch.currentLag dispatch.delivered dispatch.dropped dispatch.failed dispatch.lag dispatch.lanes
 			dispatch.queuedBytes dispatch.queuedEvents dispatch.shed draining events.broken events.logs
 			events.received executions.limit executions.overloaded executions.pending gaps.last.from
 			gaps.last.fromGeneration gaps.last.kind gaps.last.lastHeard gaps.last.length gaps.last.shed

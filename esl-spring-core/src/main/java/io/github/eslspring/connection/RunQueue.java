@@ -45,6 +45,8 @@ final class RunQueue implements Executor {
 
 	private final LongAdder taken = new LongAdder();
 
+	private volatile boolean closed;
+
 	/** When the watch began; written by who begins it and read by the look. */
 	private long takenBefore;
 
@@ -68,10 +70,10 @@ final class RunQueue implements Executor {
 	public void execute(Runnable task) {
 		this.ready.add(task);
 		this.added.increment();
-		if (this.workers.get() > 0) {
+		if (this.workers.get() > 0 && !this.closed) {
 			watch();
 		}
-		else if (!start() && this.workers.get() == 0 && this.ready.remove(task)) {
+		else if (!start() && (this.workers.get() == 0 || this.closed) && this.ready.remove(task)) {
 			this.added.decrement();
 			throw new RejectedExecutionException("the executor takes no more");
 		}
@@ -180,9 +182,11 @@ final class RunQueue implements Executor {
 
 	/**
 	 * The executor takes nothing more soon: what waits gets all the workers it can have,
-	 * so that none of it is left to one that is blocked.
+	 * so that none of it is left to one that is blocked. Nobody looks after what comes
+	 * later, so that is run by a worker of its own or refused.
 	 */
 	void close() {
+		this.closed = true;
 		if (!this.ready.isEmpty()) {
 			join(this.added.sum() - this.taken.sum());
 		}

@@ -100,7 +100,7 @@ public final class EventDispatcher {
 	 * @param busyThreads how many threads of listeners are busy, in words
 	 */
 	public void watchLag(BiConsumer<Duration, Runnable> timer, Supplier<String> busyThreads) {
-		this.lagWatch = new LagWatch(this.node, () -> (this.outstanding.count() > 0) ? this.lag.now() : null, timer,
+		this.lagWatch = new LagWatch(this.node, () -> (this.outstanding.count() > 0) ? this.lag.waiting() : null, timer,
 				busyThreads, System::nanoTime);
 	}
 
@@ -227,8 +227,8 @@ public final class EventDispatcher {
 	 */
 	public DispatchStatus status() {
 		return new DispatchStatus(this.outstanding.count(), this.admission.usedBytes(), this.lanes.size(),
-				this.lag.now(), this.calls.delivered(), this.calls.failed(), this.admission.counts(),
-				this.dropped.sum());
+				this.lag.now(), this.lag.waiting(), this.calls.delivered(), this.calls.failed(),
+				this.admission.counts(), this.dropped.sum());
 	}
 
 	/**

@@ -50,4 +50,13 @@ final class Lag {
 		return Duration.ofNanos((this.watched != null) ? Math.max(last, System.nanoTime() - since) : last);
 	}
 
+	/**
+	 * How long the watched one has been waiting.
+	 * @return zero if none waits
+	 */
+	Duration waiting() {
+		long since = this.sinceNanos;
+		return (this.watched != null) ? Duration.ofNanos(Math.max(0, System.nanoTime() - since)) : Duration.ZERO;
+	}
+
 }

@@ -218,7 +218,7 @@ final class HeaderLines implements HeaderTable {
 			int start = 0;
 			for (int i = 0; i < found.length; i++) {
 				int end = LineScan.lineEnd(this.bytes, start);
-				if (LineScan.nameEnd(this.bytes, start) < end) {
+				if (LineScan.nameEnd(this.bytes, start, end) < end) {
 					found[headers++] = start;
 				}
 				start = end + 1;
@@ -230,7 +230,7 @@ final class HeaderLines implements HeaderTable {
 	}
 
 	private String nameAt(int start) {
-		return new String(this.bytes, start, LineScan.nameEnd(this.bytes, start) - start, StandardCharsets.UTF_8);
+		return new String(this.bytes, start, nameEnd(start) - start, StandardCharsets.UTF_8);
 	}
 
 	private String textAt(int start) {
@@ -238,11 +238,15 @@ final class HeaderLines implements HeaderTable {
 	}
 
 	private int valueStart(int line) {
-		int start = LineScan.nameEnd(this.bytes, line) + 1;
+		int start = nameEnd(line) + 1;
 		while (start < this.bytes.length && this.bytes[start] == ' ') {
 			start++;
 		}
 		return start;
+	}
+
+	private int nameEnd(int line) {
+		return LineScan.nameEnd(this.bytes, line, this.bytes.length);
 	}
 
 	private int valueEnd(int line) {

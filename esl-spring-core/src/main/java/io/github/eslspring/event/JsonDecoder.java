@@ -32,6 +32,7 @@ final class JsonDecoder {
 			read(parser, visitor);
 		}
 		catch (JacksonException ex) {
+			JsonSource.forgetNames();
 			throw new EventFormatException("the event is no JSON as the server writes it: " + where(ex));
 		}
 	}

@@ -3,6 +3,7 @@ package io.github.eslspring.event;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -42,11 +43,20 @@ final class JsonSource {
 	 */
 	static void named(String name) {
 		if (name.length() > LONGEST_SHARED) {
-			factory = newFactory();
+			forgetNames();
 		}
 	}
 
-	/** No bound for a value: it cannot be larger than its frame, which is bounded. */
+	/** Share no name any more that was read before. */
+	static void forgetNames() {
+		factory = newFactory();
+	}
+
+	/**
+	 * No bound for a value: it cannot be larger than its frame, which is bounded. Names
+	 * that somebody made to have the same hash must not cost the event, and what is no
+	 * UTF-8 is not for the parser to guess.
+	 */
 	private static JsonFactory newFactory() {
 		return JsonFactory.builder()
 			.streamReadConstraints(StreamReadConstraints.builder()
@@ -54,6 +64,8 @@ final class JsonSource {
 				.maxNameLength(MAX_NAME)
 				.maxStringLength(Integer.MAX_VALUE)
 				.build())
+			.disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+			.disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
 			.build();
 	}
 

@@ -33,28 +33,29 @@ final class LineScan {
 	 * @return the position of the next LF, the length if there is none
 	 */
 	static int lineEnd(byte[] bytes, int from) {
-		return next(bytes, from, LF, '\n');
+		return next(bytes, from, bytes.length, LF, '\n');
 	}
 
 	/**
 	 * Find the end of a header's name.
 	 * @param bytes where
 	 * @param from where the line begins
-	 * @return the position of the next colon, the length if there is none
+	 * @param to where to stop
+	 * @return the position of the next colon, or where to stop if there is none before
 	 */
-	static int nameEnd(byte[] bytes, int from) {
-		return next(bytes, from, COLON, ':');
+	static int nameEnd(byte[] bytes, int from, int to) {
+		return next(bytes, from, to, COLON, ':');
 	}
 
-	private static int next(byte[] bytes, int from, long pattern, char wanted) {
+	private static int next(byte[] bytes, int from, int to, long pattern, char wanted) {
 		int i = from;
-		for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+		for (; i <= to - Long.BYTES; i += Long.BYTES) {
 			long found = zeros((long) LONGS.get(bytes, i) ^ pattern);
 			if (found != 0) {
 				return i + first(found);
 			}
 		}
-		while (i < bytes.length && bytes[i] != wanted) {
+		while (i < to && bytes[i] != wanted) {
 			i++;
 		}
 		return i;

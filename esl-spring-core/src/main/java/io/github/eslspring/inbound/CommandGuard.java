@@ -32,4 +32,25 @@ public interface CommandGuard {
 	 */
 	void sending(EslNode node, EslCommand command);
 
+	/**
+	 * Let somebody else decide too.
+	 * @param other the other guard
+	 * @return a guard that refuses what one of them refuses
+	 */
+	default CommandGuard and(CommandGuard other) {
+		return new CommandGuard() {
+			@Override
+			public void connecting(EslNode node) {
+				CommandGuard.this.connecting(node);
+				other.connecting(node);
+			}
+
+			@Override
+			public void sending(EslNode node, EslCommand command) {
+				CommandGuard.this.sending(node, command);
+				other.sending(node, command);
+			}
+		};
+	}
+
 }

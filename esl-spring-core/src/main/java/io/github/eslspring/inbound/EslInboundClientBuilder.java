@@ -321,12 +321,13 @@ public final class EslInboundClientBuilder {
 	}
 
 	/**
-	 * Let somebody decide what the client may do to its server.
+	 * Let somebody decide what the client may do to its server; whoever was told to
+	 * before decides too.
 	 * @param guard refuses what it may not; nothing unless set
 	 * @return this builder
 	 */
 	public EslInboundClientBuilder guard(CommandGuard guard) {
-		this.guard = guard;
+		this.guard = this.guard.and(guard);
 		return this;
 	}
 

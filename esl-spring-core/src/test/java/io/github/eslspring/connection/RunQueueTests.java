@@ -52,6 +52,30 @@ class RunQueueTests {
 	}
 
 	@Test
+	void whatComesAfterTheEndIsNotLeftToAWorkerThatMayBeBlocked() {
+		Queue<Runnable> threads = new ArrayDeque<>();
+		AtomicInteger room = new AtomicInteger(1);
+		RunQueue ending = new RunQueue((worker) -> {
+			if (room.getAndDecrement() <= 0) {
+				throw new RejectedExecutionException("no more threads");
+			}
+			threads.add(worker);
+		}, 3, (delay, look) -> this.looks.add(look));
+		List<String> refused = new ArrayList<>();
+		ending.execute(() -> {
+			ending.close();
+			assertThatExceptionOfType(RejectedExecutionException.class)
+				.isThrownBy(() -> ending.execute(() -> refused.add("must not run")));
+			room.set(1);
+			ending.execute(() -> refused.add("has a worker of its own"));
+		});
+		threads.remove().run();
+		assertThat(threads).hasSize(1);
+		threads.remove().run();
+		assertThat(refused).containsExactly("has a worker of its own");
+	}
+
+	@Test
 	void nobodyJoinsWhoIsNotNeeded() {
 		add(100);
 		this.workers.remove().run();

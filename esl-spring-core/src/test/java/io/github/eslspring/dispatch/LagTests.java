@@ -28,6 +28,17 @@ class LagTests {
 	}
 
 	@Test
+	void whatHasWaitedLongIsNotToldForWhatWaitsNow() {
+		Object first = new Object();
+		assertThat(this.lag.waiting()).isZero();
+		this.lag.entered(first);
+		Awaitility.await().until(() -> this.lag.waiting().compareTo(Duration.ofMillis(20)) > 0);
+		this.lag.begun(first);
+		assertThat(this.lag.now()).isGreaterThan(Duration.ofMillis(20));
+		assertThat(this.lag.waiting()).isZero();
+	}
+
+	@Test
 	void doesNotLookAtEverything() {
 		Object first = new Object();
 		Object second = new Object();

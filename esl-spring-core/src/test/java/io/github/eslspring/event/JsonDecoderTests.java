@@ -1,7 +1,10 @@
 package io.github.eslspring.event;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +38,40 @@ class JsonDecoderTests {
 				Content-Length: 4
 
 				body""".getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@Test
+	void namesThatSomebodyMadeToHaveTheSameHashCostNoEvent() {
+		List<String> names = new ArrayList<>();
+		permute("", List.of("aaaa", "bbbb", "cccc", "dddd", "eeee", "ffff", "gggg"), names);
+		for (String permuted : names) {
+			String name = "variable_sip_h_X" + permuted;
+			assertThat(event("{\"" + name + "\":\"1\"}").header(name)).as(name).isEqualTo("1");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" })
+	void isNotReadInAnEncodingTheServerDoesNotWrite(String charset) {
+		byte[] bytes = "{\"Event-Name\":\"HEARTBEAT\"}".getBytes(Charset.forName(charset));
+		assertThatExceptionOfType(EventFormatException.class)
+			.isThrownBy(() -> EventDecoder.decode(EventFormat.JSON, bytes));
+	}
+
+	@Test
+	void aLongNameIsReadLikeAnyOther() {
+		String name = "x".repeat(60_000);
+		assertThat(event("{\"" + name + "\":\"1\",\"Event-Name\":\"HEARTBEAT\"}").header(name)).isEqualTo("1");
+		assertThat(event("{\"Event-Name\":\"HEARTBEAT\"}").name()).isEqualTo("HEARTBEAT");
+	}
+
+	private static void permute(String begun, List<String> left, List<String> all) {
+		if (left.isEmpty()) {
+			all.add(begun);
+		}
+		for (String next : left) {
+			permute(begun + next, left.stream().filter((other) -> !other.equals(next)).toList(), all);
+		}
 	}
 
 	@Test

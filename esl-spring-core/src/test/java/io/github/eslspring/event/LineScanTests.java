@@ -1,6 +1,7 @@
 package io.github.eslspring.event;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 class LineScanTests {
 
@@ -24,7 +26,9 @@ class LineScanTests {
 			}
 			int from = (bytes.length > 0) ? random.nextInt(bytes.length) : 0;
 			assertThat(LineScan.lineEnd(bytes, from)).as("seed %s", seed).isEqualTo(next(bytes, from, '\n'));
-			assertThat(LineScan.nameEnd(bytes, from)).as("seed %s", seed).isEqualTo(next(bytes, from, ':'));
+			int to = from + random.nextInt(bytes.length - from + 1);
+			assertThat(LineScan.nameEnd(bytes, from, to)).as("seed %s", seed)
+				.isEqualTo(Math.min(to, next(bytes, from, ':')));
 			for (int i = from; i < Math.min(from + 8, bytes.length); i++) {
 				long word = LineScan.wordOrRest(bytes, from);
 				assertThat(LineScan.lineEnds(word) >>> 8 * (i - from) & 0xff).as("seed %s", seed)
@@ -86,6 +90,16 @@ class LineScanTests {
 				.extracting(EventHeader::name)
 				.containsExactlyElementsOf(expected);
 		}
+	}
+
+	@Test
+	void aBodyWithoutAColonIsNotSearchedForEachLineThatHasNone() {
+		String lines = "x\n".repeat(9000);
+		byte[] bytes = ("Event-Name: X\n" + lines + "Content-Length: 24000000\n\n" + "y".repeat(24_000_000))
+			.getBytes(StandardCharsets.US_ASCII);
+		assertTimeout(Duration.ofSeconds(10),
+				() -> assertThat(EventDecoder.plain(bytes).headers()).extracting(EventHeader::name)
+					.containsExactly("Event-Name", "Content-Length"));
 	}
 
 	private static String eventName(String lines) {

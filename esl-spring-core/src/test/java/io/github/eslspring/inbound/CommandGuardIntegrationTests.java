@@ -54,6 +54,20 @@ class CommandGuardIntegrationTests {
 		}
 	}
 
+	@Test
+	void aGuardThatComesLaterTakesNoOthersPlace() {
+		try (EslInboundClient client = EslInboundClient.builder()
+			.host(this.pbx.host())
+			.port(this.pbx.port())
+			.guard(new OnlyStatus(true))
+			.guard(CommandGuard.NONE)
+			.build()) {
+			Patience.resultOf(client.connect());
+			assertThat(Patience.failureOf(client.api("reloadxml"))).hasMessageContaining("not today");
+			assertThat(Patience.resultOf(client.api("status")).text()).isNotEmpty();
+		}
+	}
+
 	private EslInboundClient client(CommandGuard guard) {
 		return EslInboundClient.builder().host(this.pbx.host()).port(this.pbx.port()).guard(guard).build();
 	}

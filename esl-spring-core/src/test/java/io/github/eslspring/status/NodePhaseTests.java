@@ -35,7 +35,7 @@ class NodePhaseTests {
 	@Test
 	void snapshotsDoNotChange() {
 		Map<String, Long> shed = new HashMap<>(Map.of("DTMF", 1L));
-		DispatchStatus status = new DispatchStatus(0, 0, 0, Duration.ZERO, 0, 0, shed, 0);
+		DispatchStatus status = new DispatchStatus(0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, shed, 0);
 		shed.put("DTMF", 2L);
 		assertThat(status.shed()).containsExactly(Map.entry("DTMF", 1L));
 	}

@@ -63,7 +63,7 @@ public final class Snapshots {
 				new JobStatus(0, 10, 0), new ExecutionStatus(0, 10),
 				new SubscriptionStatus(SubscriptionState.NONE, SubscriptionState.NONE), reconnect, recovery,
 				GapStatus.NONE, ChannelStatus.NONE, new EventStatus(0, 0, 0),
-				new DispatchStatus(0, 0, 0, Duration.ZERO, 0, 0, Map.of(), 0),
+				new DispatchStatus(0, 0, 0, Duration.ZERO, Duration.ZERO, 0, 0, Map.of(), 0),
 				new HistoryStatus(12, List.of(), List.of()), new ObserverStatus(0, 0, 0), null, null);
 	}
 

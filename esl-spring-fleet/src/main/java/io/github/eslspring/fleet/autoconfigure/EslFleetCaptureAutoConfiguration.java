@@ -4,6 +4,7 @@ import javax.sql.DataSource;
 
 import io.github.eslspring.autoconfigure.EslCaptureAutoConfiguration;
 import io.github.eslspring.capture.EslCapture;
+import io.github.eslspring.fleet.capture.BoundedTransactions;
 import io.github.eslspring.fleet.capture.CaptureCheckpoints;
 import io.github.eslspring.fleet.capture.CaptureRetention;
 import io.github.eslspring.fleet.capture.JdbcCaptureSink;
@@ -21,7 +22,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,16 +41,14 @@ public final class EslFleetCaptureAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	@ConditionalOnMissingBean
 	JdbcCaptureStore eslCaptureStore(DataSource dataSource, EslFleetProperties properties) {
-		JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
-		transactions.setDefaultTimeout(queryTimeout(properties));
-		return new JdbcCaptureStore(jdbc(dataSource, properties), new TransactionTemplate(transactions));
+		return new JdbcCaptureStore(jdbc(dataSource, properties), transactions(dataSource, properties));
 	}
 
 	@Bean
 	@DependsOnDatabaseInitialization
 	@ConditionalOnMissingBean
 	CaptureCheckpoints eslCaptureCheckpoints(DataSource dataSource, EslFleetProperties properties) {
-		return new CaptureCheckpoints(jdbc(dataSource, properties));
+		return new CaptureCheckpoints(jdbc(dataSource, properties), transactions(dataSource, properties));
 	}
 
 	@Bean
@@ -71,7 +69,8 @@ public final class EslFleetCaptureAutoConfiguration {
 	CaptureRetention eslCaptureRetention(DataSource dataSource, JdbcCaptureStore store, CaptureCheckpoints checkpoints,
 			EslFleetProperties properties) {
 		EslFleetProperties.Retention retention = properties.capture().retention();
-		return new CaptureRetention(jdbc(dataSource, properties), store, checkpoints,
+		return new CaptureRetention(jdbc(dataSource, properties), transactions(dataSource, properties), store,
+				checkpoints,
 				new CaptureRetention.Rules(Limits.notNegative(PREFIX + "retention.max-age", retention.maxAge()),
 						Limits.notNegative(PREFIX + "retention.max-size", retention.maxSize()).toBytes(),
 						Limits.notNegative(PREFIX + "retention.keep", retention.keep()),
@@ -89,6 +88,10 @@ public final class EslFleetCaptureAutoConfiguration {
 		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 		jdbc.setQueryTimeout(queryTimeout(properties));
 		return jdbc;
+	}
+
+	private static TransactionTemplate transactions(DataSource dataSource, EslFleetProperties properties) {
+		return new TransactionTemplate(new BoundedTransactions(dataSource, queryTimeout(properties)));
 	}
 
 	private static int queryTimeout(EslFleetProperties properties) {

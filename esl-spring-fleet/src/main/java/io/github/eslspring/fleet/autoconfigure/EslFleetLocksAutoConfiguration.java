@@ -43,9 +43,7 @@ public final class EslFleetLocksAutoConfiguration {
 	@DependsOnDatabaseInitialization
 	@ConditionalOnMissingBean(FleetBoard.class)
 	JdbcFleetBoard eslFleetBoard(DataSource dataSource, EslFleetProperties properties) {
-		JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-		jdbc.setQueryTimeout(queryTimeout(properties));
-		return new JdbcFleetBoard(jdbc, properties.ownership().lockExpiry());
+		return new JdbcFleetBoard(dataSource, queryTimeout(properties), properties.ownership().lockExpiry());
 	}
 
 	private static int queryTimeout(EslFleetProperties properties) {

@@ -39,6 +39,9 @@ public final class EslFleetOwnershipAutoConfiguration {
 
 	private static final String PREFIX = "esl.fleet.ownership.";
 
+	/** So long a pool of connections may wait between its attempts; HikariCP does. */
+	private static final Duration POOL = Duration.ofSeconds(5);
+
 	@Bean
 	@ConditionalOnBean(value = NodeCatalog.class, search = SearchStrategy.CURRENT)
 	OwnershipEvents eslFleetOwnershipEvents(ApplicationEventPublisher events) {
@@ -81,8 +84,15 @@ public final class EslFleetOwnershipAutoConfiguration {
 		return (own != null) ? own.drainTimeout() : inbound.drain().timeout();
 	}
 
-	private static OwnershipSettings settings(EslFleetProperties.Ownership ownership,
-			Function<String, Duration> drainLimit) {
+	// When the locks are back the owner may have to wait for a connection while others
+	// have
+	// one.
+	private static Duration standBack(Duration expiry, Duration heartbeat) {
+		Duration reconnected = POOL.plus(heartbeat.multipliedBy(2));
+		return (expiry.compareTo(reconnected) > 0) ? expiry : reconnected;
+	}
+
+	static OwnershipSettings settings(EslFleetProperties.Ownership ownership, Function<String, Duration> drainLimit) {
 		Duration expiry = Limits.positive(PREFIX + "lock-expiry", ownership.lockExpiry());
 		Duration heartbeat = Limits.positive(PREFIX + "heartbeat", ownership.heartbeat());
 		if (heartbeat.multipliedBy(2).compareTo(expiry) > 0) {
@@ -92,7 +102,7 @@ public final class EslFleetOwnershipAutoConfiguration {
 		Duration outage = Limits.notNegative(PREFIX + "outage-limit", ownership.outageLimit());
 		int maxNodes = Limits.notNegative(PREFIX + "max-nodes", ownership.maxNodes());
 		return new OwnershipSettings(heartbeat, Limits.positive(PREFIX + "retry-interval", ownership.retryInterval()),
-				expiry, (outage.compareTo(expiry) > 0) ? outage : expiry, expiry,
+				expiry, (outage.compareTo(expiry) > 0) ? outage : expiry, standBack(expiry, heartbeat),
 				(maxNodes > 0) ? maxNodes : Integer.MAX_VALUE, ownership.spread(), drainLimit);
 	}
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.sql.init.DatabaseInitializationMode;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -177,11 +176,28 @@ public record EslFleetProperties(@Nullable String instance, @DefaultValue Select
 	}
 
 	/**
+	 * When the tables are made. Spring Boot's own word for it is in a library that only
+	 * an application with a database has.
+	 */
+	public enum Initialization {
+
+		/** At every start. */
+		ALWAYS,
+
+		/** At the start, in an embedded database. */
+		EMBEDDED,
+
+		/** Never. */
+		NEVER
+
+	}
+
+	/**
 	 * Properties below {@code esl.fleet.schema}.
 	 *
 	 * @param initialize When the tables are made at start-up
 	 */
-	public record Schema(@DefaultValue("embedded") DatabaseInitializationMode initialize) {
+	public record Schema(@DefaultValue("embedded") Initialization initialize) {
 
 	}
 

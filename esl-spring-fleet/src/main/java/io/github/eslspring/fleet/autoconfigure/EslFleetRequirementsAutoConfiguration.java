@@ -20,10 +20,10 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { EslFleetRegistryAutoConfiguration.class, EslFleetOwnershipAutoConfiguration.class,
 		EslFleetCaptureAutoConfiguration.class })
-@ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 public final class EslFleetRequirementsAutoConfiguration {
 
 	@Bean
+	@ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 	@ConditionalOnBooleanProperty("esl.fleet.registry.enabled")
 	@ConditionalOnMissingBean(NodeRegistry.class)
 	InitializingBean eslFleetRegistryMissing() {
@@ -32,6 +32,7 @@ public final class EslFleetRequirementsAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnBooleanProperty(name = "esl.inbound.enabled", matchIfMissing = true)
 	@ConditionalOnBooleanProperty("esl.fleet.ownership.enabled")
 	@ConditionalOnMissingBean(FleetOwnership.class)
 	InitializingBean eslFleetOwnershipMissing() {

@@ -96,15 +96,24 @@ final class CaptureBatch {
 				store(one);
 			}
 			catch (DuplicateKeyException ex) {
-				// Its first writing had come through, only nobody was told.
-				stored(one);
+				if (this.store.contains(one.get(0))) {
+					// Its first writing had come through, only nobody was told.
+					stored(one);
+				}
+				else {
+					refused(one.get(0), ex);
+				}
 			}
 			catch (DataIntegrityViolationException ex) {
-				this.lost.increment();
-				logger.warn("capture: the database refuses {} ({})", one.get(0), ex.getClass().getSimpleName());
+				refused(one.get(0), ex);
 			}
 			done(1);
 		}
+	}
+
+	private void refused(CaptureArtifact artifact, DataIntegrityViolationException problem) {
+		this.lost.increment();
+		logger.warn("capture: the database refuses {} ({})", artifact, problem.getClass().getSimpleName());
 	}
 
 	private void store(List<CaptureArtifact> some) {

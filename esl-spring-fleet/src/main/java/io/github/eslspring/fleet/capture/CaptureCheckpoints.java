@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * How far readers have come, by their names, in the table {@code ESL_CAPTURE_CHECKPOINT}.
@@ -16,12 +17,16 @@ public final class CaptureCheckpoints {
 
 	private final JdbcOperations jdbc;
 
+	private final TransactionOperations transactions;
+
 	/**
 	 * Create it.
 	 * @param jdbc reads and writes the table
+	 * @param transactions in which it is written
 	 */
-	public CaptureCheckpoints(JdbcOperations jdbc) {
+	public CaptureCheckpoints(JdbcOperations jdbc, TransactionOperations transactions) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -48,7 +53,7 @@ public final class CaptureCheckpoints {
 		long now = Micros.of(Instant.now());
 		if (update(name, position, now) == 0 && position(name) == 0) {
 			try {
-				this.jdbc.update("INSERT INTO ESL_CAPTURE_CHECKPOINT (NAME, POSITION_REACHED, SAVED_MICROS) "
+				change("INSERT INTO ESL_CAPTURE_CHECKPOINT (NAME, POSITION_REACHED, SAVED_MICROS) "
 						+ "VALUES (?, ?, ?)", name, position, now);
 			}
 			catch (DuplicateKeyException ex) {
@@ -58,8 +63,14 @@ public final class CaptureCheckpoints {
 	}
 
 	private int update(String name, long position, long now) {
-		return this.jdbc.update("UPDATE ESL_CAPTURE_CHECKPOINT SET POSITION_REACHED = ?, SAVED_MICROS = ? "
+		return change("UPDATE ESL_CAPTURE_CHECKPOINT SET POSITION_REACHED = ?, SAVED_MICROS = ? "
 				+ "WHERE NAME = ? AND POSITION_REACHED < ?", position, now, name, position);
+	}
+
+	// A connection need not commit by itself.
+	private int change(String sql, Object... arguments) {
+		Integer changed = this.transactions.execute((status) -> this.jdbc.update(sql, arguments));
+		return (changed != null) ? changed : 0;
 	}
 
 	/**
@@ -67,7 +78,7 @@ public final class CaptureCheckpoints {
 	 * @param name the reader
 	 */
 	public void remove(String name) {
-		this.jdbc.update("DELETE FROM ESL_CAPTURE_CHECKPOINT WHERE NAME = ?", name);
+		change("DELETE FROM ESL_CAPTURE_CHECKPOINT WHERE NAME = ?", name);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Removes the oldest records: those that are too old, or for which there is no room. What
@@ -41,6 +42,8 @@ public final class CaptureRetention {
 
 	private final JdbcOperations jdbc;
 
+	private final TransactionOperations transactions;
+
 	private final JdbcCaptureStore store;
 
 	private final CaptureCheckpoints checkpoints;
@@ -52,12 +55,15 @@ public final class CaptureRetention {
 	/**
 	 * Create it.
 	 * @param jdbc removes the records
+	 * @param transactions in which they are removed
 	 * @param store where they are
 	 * @param checkpoints how far readers have come
 	 * @param rules what may go
 	 */
-	public CaptureRetention(JdbcOperations jdbc, JdbcCaptureStore store, CaptureCheckpoints checkpoints, Rules rules) {
+	public CaptureRetention(JdbcOperations jdbc, TransactionOperations transactions, JdbcCaptureStore store,
+			CaptureCheckpoints checkpoints, Rules rules) {
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 		this.store = store;
 		this.checkpoints = checkpoints;
 		this.rules = rules;
@@ -77,7 +83,8 @@ public final class CaptureRetention {
 	 * @return the number of the last record that went; 0 for none
 	 */
 	public long prune() {
-		long until = walk((last) -> this.jdbc.update("DELETE FROM ESL_CAPTURE WHERE APPEND_SEQUENCE <= ?", last));
+		long until = walk((last) -> this.transactions.executeWithoutResult(
+				(status) -> this.jdbc.update("DELETE FROM ESL_CAPTURE WHERE APPEND_SEQUENCE <= ?", last)));
 		if (until > 0) {
 			logger.info("capture: old records were removed, up to number {}", until);
 		}

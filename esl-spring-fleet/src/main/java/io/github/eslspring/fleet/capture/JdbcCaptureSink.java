@@ -99,6 +99,10 @@ public final class JdbcCaptureSink implements EslCaptureSink {
 					this.lock.unlock();
 				}
 			}
+			else {
+				logger.warn("capture: {} artifacts still wait for the database, which does not answer",
+						status().waiting());
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -140,6 +144,12 @@ public final class JdbcCaptureSink implements EslCaptureSink {
 					throw new IllegalStateException(this.batch.giveUp() + " artifacts could not be stored ("
 							+ ex.getClass().getSimpleName() + ")");
 				}
+			}
+			catch (Error ex) {
+				// It is no outage that ends, and what is full must not grow.
+				failed(ex);
+				logger.warn("capture: {} artifacts could not be stored", this.batch.giveUp());
+				throw ex;
 			}
 		}
 	}

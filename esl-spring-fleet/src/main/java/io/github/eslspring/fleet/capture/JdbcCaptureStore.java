@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.eslspring.capture.CaptureArtifact;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class JdbcCaptureStore {
 
 	private static final String SELECT = "SELECT " + CaptureRows.COLUMNS + " FROM ESL_CAPTURE WHERE ";
+
+	private static final String BEGIN = "INSERT INTO ESL_CAPTURE_MARK (ID, LAST_SEQUENCE, BYTES_TOTAL) "
+			+ "SELECT 1, COALESCE(MAX(APPEND_SEQUENCE), 0), COALESCE(MAX(BYTES_TOTAL), 0) FROM ESL_CAPTURE";
 
 	private final JdbcOperations jdbc;
 
@@ -63,6 +67,13 @@ public final class JdbcCaptureStore {
 	 */
 	public @Nullable CaptureRecord find(String id) {
 		return DataAccessUtils.singleResult(this.jdbc.query(SELECT + "ID = ?", CaptureRows::read, id));
+	}
+
+	/** Whether the artifact is kept already, however it can be read. */
+	boolean contains(CaptureArtifact artifact) {
+		String id = CaptureRecord.id(artifact.origin().runtimeId(), artifact.sequence());
+		Long kept = this.jdbc.queryForObject("SELECT COUNT(*) FROM ESL_CAPTURE WHERE ID = ?", Long.class, id);
+		return kept != null && kept > 0;
 	}
 
 	/**
@@ -128,8 +139,7 @@ public final class JdbcCaptureStore {
 
 	private void begin() {
 		try {
-			this.jdbc.update("INSERT INTO ESL_CAPTURE_MARK (ID, LAST_SEQUENCE, BYTES_TOTAL) "
-					+ "SELECT 1, COALESCE(MAX(APPEND_SEQUENCE), 0), COALESCE(MAX(BYTES_TOTAL), 0) FROM ESL_CAPTURE");
+			this.transactions.executeWithoutResult((status) -> this.jdbc.update(BEGIN));
 		}
 		catch (DuplicateKeyException ex) {
 			// Another instance was faster.

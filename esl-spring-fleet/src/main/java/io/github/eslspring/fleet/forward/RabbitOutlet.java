@@ -3,9 +3,12 @@ package io.github.eslspring.fleet.forward;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.rabbitmq.client.Channel;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
@@ -26,6 +29,10 @@ import org.springframework.amqp.rabbit.support.RabbitExceptionTranslator;
  */
 public final class RabbitOutlet implements EventOutlet, AutoCloseable {
 
+	private static final Logger logger = LoggerFactory.getLogger(RabbitOutlet.class);
+
+	private static final long CLOSE_SECONDS = 2;
+
 	private static final Duration CONFIRM = Duration.ofSeconds(30);
 
 	private final RabbitTemplate rabbit;
@@ -33,6 +40,9 @@ public final class RabbitOutlet implements EventOutlet, AutoCloseable {
 	private final String exchange;
 
 	private final Duration limit;
+
+	/** Whoever has it may use the channel. */
+	private final ReentrantLock lock = new ReentrantLock();
 
 	private @Nullable Channel channel;
 
@@ -76,7 +86,8 @@ public final class RabbitOutlet implements EventOutlet, AutoCloseable {
 			});
 	}
 
-	private synchronized void publish(String routingKey, Message message, CorrelationData correlation) {
+	private void publish(String routingKey, Message message, CorrelationData correlation) {
+		this.lock.lock();
 		try {
 			this.rabbit.doSend(channel(), this.exchange, routingKey, message, this.rabbit.isMandatoryFor(message),
 					correlation);
@@ -84,12 +95,15 @@ public final class RabbitOutlet implements EventOutlet, AutoCloseable {
 		catch (Exception ex) {
 			throw RabbitExceptionTranslator.convertRabbitAccessException(ex);
 		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	private Channel channel() {
 		Channel present = this.channel;
 		if (present == null || !present.isOpen()) {
-			close();
+			giveBack();
 			ConnectionFactory connections = this.rabbit.getConnectionFactory();
 			present = connections.createConnection().createChannel(false);
 			if (connections.isPublisherConfirms() || connections.isPublisherReturns()) {
@@ -100,9 +114,31 @@ public final class RabbitOutlet implements EventOutlet, AutoCloseable {
 		return present;
 	}
 
-	/** Give the channel back; the next event takes another. */
+	/**
+	 * Give the channel back; the next event takes another. While a broker takes nothing
+	 * it is being written to, so it is left, and ends with its connection.
+	 */
 	@Override
-	public synchronized void close() {
+	public void close() {
+		try {
+			if (!this.lock.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+				logger.warn("RabbitMQ takes nothing; its channel was left open");
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return;
+		}
+		try {
+			giveBack();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void giveBack() {
 		RabbitUtils.closeChannel(this.channel);
 		this.channel = null;
 	}

@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.sql.DataSource;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The board in the tables {@code ESL_INSTANCE} and {@code ESL_INSTANCE_NODE}. All times
@@ -37,28 +42,33 @@ public final class JdbcFleetBoard implements FleetBoard {
 
 	private final JdbcOperations jdbc;
 
+	private final TransactionOperations statements;
+
 	private final Duration expiry;
 
 	private Map<String, Boolean> told = Map.of();
 
 	/**
 	 * Create the board.
-	 * @param jdbc writes the tables
+	 * @param dataSource the database
+	 * @param seconds how long a query may take
 	 * @param expiry how long what an instance told holds
 	 */
-	public JdbcFleetBoard(JdbcOperations jdbc, Duration expiry) {
-		this.jdbc = jdbc;
+	public JdbcFleetBoard(DataSource dataSource, int seconds, Duration expiry) {
+		JdbcTemplate template = new JdbcTemplate(dataSource);
+		template.setQueryTimeout(seconds);
+		this.jdbc = template;
+		this.statements = new TransactionTemplate(new SingleStatements(dataSource, seconds));
 		this.expiry = expiry;
 	}
 
 	@Override
 	public synchronized FleetView exchange(String instance, int maxNodes, Map<String, Boolean> nodes) {
-		int known = this.jdbc.update(
-				"UPDATE ESL_INSTANCE SET SEEN_AT = CURRENT_TIMESTAMP(6), MAX_NODES = ? WHERE ID = ?", maxNodes,
-				instance);
+		int known = change("UPDATE ESL_INSTANCE SET SEEN_AT = CURRENT_TIMESTAMP(6), MAX_NODES = ? WHERE ID = ?",
+				maxNodes, instance);
 		if (known == 0) {
-			this.jdbc.update("INSERT INTO ESL_INSTANCE (ID, MAX_NODES, SEEN_AT) VALUES (?, ?, CURRENT_TIMESTAMP(6))",
-					instance, maxNodes);
+			change("INSERT INTO ESL_INSTANCE (ID, MAX_NODES, SEEN_AT) VALUES (?, ?, CURRENT_TIMESTAMP(6))", instance,
+					maxNodes);
 			this.told = Map.of();
 		}
 		tell(instance, nodes);
@@ -68,8 +78,8 @@ public final class JdbcFleetBoard implements FleetBoard {
 	private void tell(String instance, Map<String, Boolean> nodes) {
 		Set<String> gone = new HashSet<>(this.told.keySet());
 		gone.removeAll(nodes.keySet());
-		gone.forEach((node) -> this.jdbc.update("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ? AND NODE = ?",
-				instance, node));
+		gone.forEach(
+				(node) -> change("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ? AND NODE = ?", instance, node));
 		nodes.forEach((node, owned) -> {
 			if (!owned.equals(this.told.get(node))) {
 				set(instance, node, owned);
@@ -82,9 +92,9 @@ public final class JdbcFleetBoard implements FleetBoard {
 		String times = owned ? "OWNED_SINCE = CURRENT_TIMESTAMP(6), RELEASED_AT = NULL"
 				: "RELEASED_AT = CASE WHEN OWNED_SINCE IS NULL THEN RELEASED_AT ELSE CURRENT_TIMESTAMP(6) END, "
 						+ "OWNED_SINCE = NULL";
-		if (this.jdbc.update("UPDATE ESL_INSTANCE_NODE SET " + times + " WHERE INSTANCE_ID = ? AND NODE = ?", instance,
+		if (change("UPDATE ESL_INSTANCE_NODE SET " + times + " WHERE INSTANCE_ID = ? AND NODE = ?", instance,
 				node) == 0) {
-			this.jdbc.update("INSERT INTO ESL_INSTANCE_NODE (INSTANCE_ID, NODE, OWNED_SINCE) VALUES (?, ?, "
+			change("INSERT INTO ESL_INSTANCE_NODE (INSTANCE_ID, NODE, OWNED_SINCE) VALUES (?, ?, "
 					+ (owned ? "CURRENT_TIMESTAMP(6)" : "NULL") + ")", instance, node);
 		}
 	}
@@ -114,7 +124,7 @@ public final class JdbcFleetBoard implements FleetBoard {
 		List<PreviousOwner> owners = this.jdbc.query(OWNERS,
 				(row, number) -> new PreviousOwner(row.getString(1), between(row.getTimestamp(2), row.getTimestamp(3))),
 				node, instance);
-		this.jdbc.update("UPDATE ESL_INSTANCE_NODE SET OWNED_SINCE = NULL, RELEASED_AT = NULL "
+		change("UPDATE ESL_INSTANCE_NODE SET OWNED_SINCE = NULL, RELEASED_AT = NULL "
 				+ "WHERE NODE = ? AND INSTANCE_ID <> ?", node, instance);
 		set(instance, node, true);
 		Map<String, Boolean> now = new HashMap<>(this.told);
@@ -125,23 +135,28 @@ public final class JdbcFleetBoard implements FleetBoard {
 
 	@Override
 	public synchronized void leaving(String instance) {
-		this.jdbc.update("UPDATE ESL_INSTANCE SET MAX_NODES = 0, SEEN_AT = CURRENT_TIMESTAMP(6) WHERE ID = ?",
-				instance);
+		change("UPDATE ESL_INSTANCE SET MAX_NODES = 0, SEEN_AT = CURRENT_TIMESTAMP(6) WHERE ID = ?", instance);
 	}
 
 	/** What it owned stays on record for those that come after it. */
 	@Override
 	public synchronized void leave(String instance) {
-		this.jdbc.update("UPDATE ESL_INSTANCE_NODE SET RELEASED_AT = CURRENT_TIMESTAMP(6), OWNED_SINCE = NULL "
+		change("UPDATE ESL_INSTANCE_NODE SET RELEASED_AT = CURRENT_TIMESTAMP(6), OWNED_SINCE = NULL "
 				+ "WHERE INSTANCE_ID = ? AND OWNED_SINCE IS NOT NULL", instance);
-		this.jdbc.update("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ? AND RELEASED_AT IS NULL", instance);
+		change("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ? AND RELEASED_AT IS NULL", instance);
 		leaving(instance);
 		this.told = Map.of();
 	}
 
 	private void forget(String instance) {
-		this.jdbc.update("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ?", instance);
-		this.jdbc.update("DELETE FROM ESL_INSTANCE WHERE ID = ?", instance);
+		change("DELETE FROM ESL_INSTANCE_NODE WHERE INSTANCE_ID = ?", instance);
+		change("DELETE FROM ESL_INSTANCE WHERE ID = ?", instance);
+	}
+
+	// A connection need not commit by itself.
+	private int change(String sql, Object... arguments) {
+		Integer changed = this.statements.execute((status) -> this.jdbc.update(sql, arguments));
+		return (changed != null) ? changed : 0;
 	}
 
 	private static Duration between(Timestamp one, Timestamp other) {

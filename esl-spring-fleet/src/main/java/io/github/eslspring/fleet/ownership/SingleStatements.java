@@ -17,9 +17,9 @@ import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Lets each statement be a transaction of its own, with a limit. The locks need no more,
- * and a process that is frozen or vanishes between a statement and its commit would keep
- * the row of its lock from everybody.
+ * Lets each statement be a transaction of its own, with a limit. Locks and board need no
+ * more, and a process that is frozen or vanishes between a statement and its commit would
+ * keep the row of its lock from everybody.
  */
 final class SingleStatements implements PlatformTransactionManager {
 
@@ -47,7 +47,7 @@ final class SingleStatements implements PlatformTransactionManager {
 		}
 		catch (SQLException ex) {
 			DataSourceUtils.releaseConnection(connection, this.dataSource);
-			throw new TransactionSystemException("A statement for the locks cannot be a transaction of its own", ex);
+			throw new TransactionSystemException("A statement cannot be a transaction of its own", ex);
 		}
 	}
 
@@ -71,7 +71,7 @@ final class SingleStatements implements PlatformTransactionManager {
 			}
 		}
 		catch (SQLException ex) {
-			throw new TransactionSystemException("The connection of the locks is not as it was", ex);
+			throw new TransactionSystemException("The connection is not as it was", ex);
 		}
 		finally {
 			DataSourceUtils.releaseConnection(connection, this.dataSource);

@@ -260,9 +260,12 @@ class CaptureAutoConfigurationIntegrationTests {
 
 	@Test
 	void withoutADatabaseTheStartFails() {
-		this.empty.run((context) -> assertThat(context).getFailure()
-			.rootCause()
-			.hasMessageContaining("esl.fleet.capture.enabled"));
+		for (boolean inbound : List.of(true, false)) {
+			this.empty.withPropertyValues("esl.inbound.enabled=" + inbound)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining("esl.fleet.capture.enabled"));
+		}
 		with(TestDatabase.H2.create()).withClassLoader(new FilteredClassLoader(JdbcTemplate.class))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
@@ -281,10 +284,11 @@ class CaptureAutoConfigurationIntegrationTests {
 	@Shows(backOff = EslFleetCaptureAutoConfiguration.class)
 	void beansOfTheApplicationComeFirst() {
 		JdbcTemplate jdbc = new JdbcTemplate();
-		JdbcCaptureStore store = new JdbcCaptureStore(jdbc, TransactionOperations.withoutTransaction());
-		CaptureCheckpoints checkpoints = new CaptureCheckpoints(jdbc);
+		TransactionOperations transactions = TransactionOperations.withoutTransaction();
+		JdbcCaptureStore store = new JdbcCaptureStore(jdbc, transactions);
+		CaptureCheckpoints checkpoints = new CaptureCheckpoints(jdbc, transactions);
 		JdbcCaptureSink sink = new JdbcCaptureSink(store, "mine", 1, Duration.ofHours(1), Duration.ZERO);
-		CaptureRetention retention = new CaptureRetention(jdbc, store, checkpoints,
+		CaptureRetention retention = new CaptureRetention(jdbc, transactions, store, checkpoints,
 				new CaptureRetention.Rules(Duration.ZERO, 0, 0, false));
 		with(TestDatabase.H2.create()).withPropertyValues("esl.capture.enabled=true")
 			.withBean(JdbcCaptureStore.class, () -> store)

@@ -91,6 +91,10 @@ class FleetConditionsIntegrationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("esl.fleet.ownership.enabled"));
+		withTwoDatabases()
+			.withPropertyValues("esl.inbound.enabled=false", "esl.fleet.registry.enabled=true",
+					"esl.fleet.ownership.enabled=true")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	/** Some of its locks can never be held at the same time. */

@@ -54,8 +54,7 @@ class CaptureRetentionIntegrationTests {
 			assertPruned(store, new Rules(HOUR, 0, 0, false), 1, 2, 3, 4, 5);
 			store.checkpoints.advance("fast", 4);
 			store.checkpoints.advance("slow", 2);
-			assertThat(new CaptureRetention(store.jdbc, store.records, store.checkpoints, new Rules(HOUR, 0, 0, false))
-				.plan()).isEqualTo(2);
+			assertThat(retention(store, new Rules(HOUR, 0, 0, false)).plan()).isEqualTo(2);
 			assertPruned(store, new Rules(HOUR, 0, 0, false), 3, 4, 5);
 			assertPruned(store, new Rules(HOUR, 0, 0, true), 3, 4, 5);
 			store.checkpoints.remove("slow");
@@ -74,8 +73,27 @@ class CaptureRetentionIntegrationTests {
 		}
 	}
 
+	/** A pool may hand out connections that do not commit by themselves. */
+	@ParameterizedTest
+	@EnumSource
+	void itDoesNotMatterHowConnectionsCommit(TestDatabase database) {
+		try (Store store = new Store(database, false)) {
+			store.appendEvents("r1", 1, 5);
+			store.checkpoints.advance("slow", 1);
+			store.checkpoints.advance("slow", 3);
+			assertThat(store.checkpoints.position("slow")).isEqualTo(3);
+			assertPruned(store, new Rules(Duration.ZERO, 1, 0, false), 4, 5);
+			store.checkpoints.remove("slow");
+			assertThat(store.checkpoints.oldest()).isNull();
+		}
+	}
+
+	private static CaptureRetention retention(Store store, Rules rules) {
+		return new CaptureRetention(store.jdbc, store.transactions, store.records, store.checkpoints, rules);
+	}
+
 	private static void assertPruned(Store store, Rules rules, long... left) {
-		CaptureRetention retention = new CaptureRetention(store.jdbc, store.records, store.checkpoints, rules);
+		CaptureRetention retention = retention(store, rules);
 		long planned = retention.plan();
 		assertThat(retention.prune()).isEqualTo(planned);
 		assertThat(store.numbers()).containsExactlyElementsOf(LongStream.of(left).boxed().toList());

@@ -8,11 +8,20 @@ import java.util.stream.IntStream;
 import io.github.eslspring.capture.ArtifactKind;
 import io.github.eslspring.capture.CapturePayload;
 import io.github.eslspring.fleet.database.TestDatabase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionOperations;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
@@ -170,6 +179,61 @@ class JdbcCaptureSinkIntegrationTests {
 			await().until(() -> sink.status().failing());
 			sink.close();
 			await().until(() -> sink.status().lost() == 1);
+		}
+	}
+
+	/** A number may be taken where the mark was set back, as by a restored table. */
+	@ParameterizedTest
+	@EnumSource
+	void whatHasTheNumberOfAnotherIsNotTakenForStored(TestDatabase database) {
+		try (Store store = new Store(database);
+				JdbcCaptureSink sink = new JdbcCaptureSink(store.records, "one", 100, LONG, LONG)) {
+			capture(sink, 1, 2);
+			sink.flush();
+			store.jdbc.update("UPDATE ESL_CAPTURE_MARK SET LAST_SEQUENCE = 1");
+			capture(sink, 3, 3);
+			sink.flush();
+			assertThat(sink.status()).isEqualTo(new CaptureStoreStatus(2, 1, 0, false));
+			store.jdbc.update("UPDATE ESL_CAPTURE_MARK SET LAST_SEQUENCE = 2");
+			capture(sink, 4, 4);
+			sink.flush();
+			assertThat(store.all()).extracting(CaptureRecord::id).containsExactly("r1:1", "r1:2", "r1:4");
+			assertThat(store.all()).extracting(CaptureRecord::missingBefore).containsExactly(0L, 0L, 1L);
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whatStillWaitsAtTheEndIsTold(CapturedOutput output) {
+		try (Store store = new Store(TestDatabase.H2)) {
+			store.appendEvents("r0", 1, 1);
+			JdbcCaptureSink sink = new JdbcCaptureSink(store.records, "one", 2, LONG, LONG);
+			store.transactions.executeWithoutResult((status) -> {
+				store.jdbc.update("UPDATE ESL_CAPTURE_MARK SET BYTES_TOTAL = BYTES_TOTAL");
+				new Thread(() -> capture(sink, 1, 2)).start();
+				await().until(() -> sink.status().waiting() == 2);
+				sink.close();
+			});
+			assertThat(output).contains("capture: 2 artifacts still wait");
+			await().until(() -> sink.status().equals(new CaptureStoreStatus(2, 0, 0, false)));
+		}
+	}
+
+	@Test
+	void anErrorLetsNothingPileUp() {
+		TransactionOperations broken = new TransactionOperations() {
+
+			@Override
+			public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+				throw new NoClassDefFoundError("gone");
+			}
+
+		};
+		try (JdbcCaptureSink sink = new JdbcCaptureSink(new JdbcCaptureStore(new JdbcTemplate(), broken), "one", 2,
+				LONG, LONG)) {
+			capture(sink, 1, 1);
+			assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> capture(sink, 2, 2));
+			assertThat(sink.status()).isEqualTo(new CaptureStoreStatus(0, 2, 0, true));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package io.github.eslspring.fleet.capture;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +13,21 @@ import java.util.stream.Stream;
 import io.github.eslspring.capture.ArtifactKind;
 import io.github.eslspring.capture.CaptureArtifact;
 import io.github.eslspring.capture.CapturePayload;
+import io.github.eslspring.fleet.database.FrozenCommits;
 import io.github.eslspring.fleet.database.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Recorded traffic in a database.
@@ -86,6 +92,30 @@ class JdbcCaptureStoreIntegrationTests {
 			assertThat(read).filteredOn((record) -> record.source().runtimeId().equals("w1"))
 				.extracting((record) -> record.source().sequence())
 				.containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+		}
+	}
+
+	/** The row of the mark is one for all instances. */
+	@Test
+	void aWriterThatIsFrozenKeepsOthersWaitingOnlyForAWhile() {
+		try (Store store = new Store(TestDatabase.POSTGRESQL)) {
+			store.appendEvents("r0", 1, 1);
+			FrozenCommits frozen = new FrozenCommits(store.dataSource);
+			JdbcCaptureStore one = new JdbcCaptureStore(new JdbcTemplate(frozen),
+					new TransactionTemplate(new BoundedTransactions(frozen, 1)));
+			Thread writer = new Thread(() -> assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> Store.append(one, "frozen", Stream.of(TestArtifacts.event("r1", 1)))));
+			writer.setDaemon(true);
+			writer.start();
+			await().until(() -> frozen.isReached() || !writer.isAlive());
+			assertThat(frozen.isReached()).isTrue();
+			await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> {
+				store.appendEvents("r2", 1, 1);
+				return true;
+			});
+			frozen.goOn();
+			await().until(() -> !writer.isAlive());
+			assertThat(store.all()).extracting(CaptureRecord::id).containsExactly("r0:1", "r2:1");
 		}
 	}
 

@@ -12,7 +12,6 @@ import io.github.eslspring.fleet.database.TestDatabase;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -20,24 +19,31 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class Store implements AutoCloseable {
 
-	private final HikariDataSource dataSource = new HikariDataSource();
+	final HikariDataSource dataSource = new HikariDataSource();
 
 	final JdbcTemplate jdbc;
+
+	final TransactionTemplate transactions;
 
 	final JdbcCaptureStore records;
 
 	final CaptureCheckpoints checkpoints;
 
 	Store(TestDatabase database) {
+		this(database, true);
+	}
+
+	Store(TestDatabase database, boolean autoCommit) {
 		this.dataSource.setJdbcUrl(database.create() + ((database == TestDatabase.H2) ? ";LOCK_TIMEOUT=60000" : ""));
 		this.dataSource.setMaximumPoolSize(5);
+		this.dataSource.setAutoCommit(autoCommit);
 		new ResourceDatabasePopulator(new ClassPathResource(
 				"io/github/eslspring/fleet/schema/" + database.name().toLowerCase(Locale.ROOT) + "/R__esl_fleet.sql"))
 			.execute(this.dataSource);
 		this.jdbc = new JdbcTemplate(this.dataSource);
-		this.records = new JdbcCaptureStore(this.jdbc,
-				new TransactionTemplate(new JdbcTransactionManager(this.dataSource)));
-		this.checkpoints = new CaptureCheckpoints(this.jdbc);
+		this.transactions = new TransactionTemplate(new BoundedTransactions(this.dataSource, 60));
+		this.records = new JdbcCaptureStore(this.jdbc, this.transactions);
+		this.checkpoints = new CaptureCheckpoints(this.jdbc, this.transactions);
 	}
 
 	void appendEvents(String runtime, long from, long to) {
@@ -49,7 +55,11 @@ final class Store implements AutoCloseable {
 	}
 
 	void append(String instance, Stream<CaptureArtifact> artifacts) {
-		this.records.append(instance, artifacts.map((artifact) -> new StoredArtifact(artifact, 0)).toList());
+		append(this.records, instance, artifacts);
+	}
+
+	static void append(JdbcCaptureStore records, String instance, Stream<CaptureArtifact> artifacts) {
+		records.append(instance, artifacts.map((artifact) -> new StoredArtifact(artifact, 0)).toList());
 	}
 
 	List<CaptureRecord> all() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import com.rabbitmq.client.Channel;
@@ -40,6 +41,9 @@ class RabbitOutletTests {
 
 	private boolean open = true;
 
+	private Runnable broker = () -> {
+	};
+
 	private boolean confirms;
 
 	private final ConnectionFactory connections = standIn(ConnectionFactory.class,
@@ -70,6 +74,7 @@ class RabbitOutletTests {
 			public void doSend(Channel channel, String exchange, String routingKey, Message message, boolean mandatory,
 					CorrelationData correlation) {
 				assertThat(exchange + " " + routingKey).isEqualTo("calls type");
+				RabbitOutletTests.this.broker.run();
 				RabbitOutletTests.this.used.add(channel);
 				RabbitOutletTests.this.sent.add(message);
 				RabbitOutletTests.this.correlations.add(correlation);
@@ -100,6 +105,25 @@ class RabbitOutletTests {
 		this.outlet.send(EVENT);
 		assertThat(this.channels).hasSize(2);
 		assertThat(this.used.get(2)).isSameAs(this.channels.get(1));
+	}
+
+	/** As one in alarm, which leaves in the socket what is written. */
+	@Test
+	void aBrokerThatTakesNothingDoesNotHoldUpTheEnd() throws InterruptedException {
+		Semaphore takes = new Semaphore(0);
+		this.broker = takes::acquireUninterruptibly;
+		Thread sending = new Thread(() -> this.outlet.send(EVENT));
+		sending.setDaemon(true);
+		sending.start();
+		await().until(takes::hasQueuedThreads);
+		Thread closing = new Thread(this.outlet::close);
+		closing.setDaemon(true);
+		closing.start();
+		await().atMost(Duration.ofSeconds(60)).until(() -> !closing.isAlive());
+		assertThat(this.sent).isEmpty();
+		takes.release();
+		sending.join();
+		assertThat(this.sent).hasSize(1);
 	}
 
 	@Test

@@ -1,13 +1,12 @@
 package io.github.eslspring.fleet.ownership;
 
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 
 import javax.sql.DataSource;
 
+import io.github.eslspring.fleet.database.FrozenCommits;
 import io.github.eslspring.fleet.database.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,10 +33,10 @@ class BoundedLockRepositoryIntegrationTests {
 		Thread owner = new Thread(() -> one.acquire("pbx", TTL));
 		owner.setDaemon(true);
 		owner.start();
-		await().until(() -> frozen.reached.getCount() == 0 || !owner.isAlive());
+		await().until(() -> frozen.isReached() || !owner.isAlive());
 		BoundedLockRepository two = repository(database);
 		await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> two.acquire("pbx", TTL));
-		frozen.goOn.countDown();
+		frozen.goOn();
 	}
 
 	@ParameterizedTest
@@ -80,32 +79,6 @@ class BoundedLockRepositoryIntegrationTests {
 		repository.afterPropertiesSet();
 		repository.afterSingletonsInstantiated();
 		return repository;
-	}
-
-	/** Of its connections no commit ever ends. */
-	private static final class FrozenCommits extends DelegatingDataSource {
-
-		private final CountDownLatch reached = new CountDownLatch(1);
-
-		private final CountDownLatch goOn = new CountDownLatch(1);
-
-		FrozenCommits(DataSource target) {
-			super(target);
-		}
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			Connection connection = super.getConnection();
-			return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
-					new Class<?>[] { Connection.class }, (proxy, method, arguments) -> {
-						if (method.getName().equals("commit")) {
-							this.reached.countDown();
-							this.goOn.await();
-						}
-						return method.invoke(connection, arguments);
-					});
-		}
-
 	}
 
 }
