@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * other: twice as many processes would measure the machine.
  */
 @Tag("soak")
+@ResourceLock(ThreeInstances.MACHINE)
 @Execution(ExecutionMode.SAME_THREAD)
 class MovingTimesIntegrationTests {
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -25,6 +26,7 @@ import static org.awaitility.Awaitility.await;
  * Prints who owns what.
  */
 @Tag("soak")
+@ResourceLock(ThreeInstances.MACHINE)
 class ThreeInstancesIntegrationTests {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(30);

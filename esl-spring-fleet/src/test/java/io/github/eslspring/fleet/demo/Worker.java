@@ -31,10 +31,10 @@ final class Worker implements AutoCloseable {
 	Worker(String brokers, String topic) {
 		this.context = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
-			.properties("spring.main.banner-mode=off", "spring.kafka.bootstrap-servers=" + brokers,
-					"spring.kafka.consumer.auto-offset-reset=earliest", "esl.fleet.consume.from=kafka",
-					"esl.fleet.consume.source=" + topic)
-			.run();
+			.properties("spring.main.banner-mode=off", "spring.kafka.consumer.auto-offset-reset=earliest",
+					"esl.fleet.consume.from=kafka", "esl.fleet.consume.source=" + topic)
+			// A broker in this process makes itself known by a system property.
+			.run("--spring.kafka.bootstrap-servers=" + brokers);
 	}
 
 	/** What its listener handled, each as node and number, as often as it did. */
