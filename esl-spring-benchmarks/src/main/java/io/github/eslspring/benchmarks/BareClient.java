@@ -23,9 +23,17 @@ final class BareClient implements AutoCloseable {
 	/** An event's frame begins with its length, an answer's with its type. */
 	private static final int OTHER_LETTER = "Content-".length();
 
+	private static final double NANOS_PER_SECOND = 1e9;
+
+	private static final int LIBRARYS_READ = 256 << 10;
+
 	private final SocketChannel channel;
 
 	private final byte[] buffer = new byte[4 << 20];
+
+	private double nanosPerEvent;
+
+	private int largestRead = this.buffer.length;
 
 	private int start;
 
@@ -57,6 +65,15 @@ final class BareClient implements AutoCloseable {
 	void subscribe() throws IOException {
 		send("event plain ALL\n\n".getBytes(StandardCharsets.US_ASCII));
 		awaitAnswer();
+	}
+
+	/**
+	 * Read events no faster than this from now on, and no more at once than the library.
+	 * @param perSecond how many a second
+	 */
+	void readAtMost(double perSecond) {
+		this.nanosPerEvent = NANOS_PER_SECOND / perSecond;
+		this.largestRead = LIBRARYS_READ;
 	}
 
 	/**
@@ -135,22 +152,37 @@ final class BareClient implements AutoCloseable {
 	/** Read once; how many answers are in what came. */
 	private int answers() throws IOException {
 		fill();
+		long begun = (this.nanosPerEvent > 0) ? System.nanoTime() : 0;
 		int answers = 0;
+		int events = 0;
 		int frame = this.start;
 		while (step()) {
 			if (this.buffer[frame + OTHER_LETTER] == 'T') {
 				answers++;
 			}
+			else {
+				events++;
+			}
 			frame = this.start;
 		}
+		if (this.nanosPerEvent > 0) {
+			spin(begun + (long) (events * this.nanosPerEvent));
+		}
 		return answers;
+	}
+
+	private static void spin(long until) {
+		while (System.nanoTime() - until < 0) {
+			Thread.onSpinWait();
+		}
 	}
 
 	private void fill() throws IOException {
 		System.arraycopy(this.buffer, this.start, this.buffer, 0, this.end - this.start);
 		this.end -= this.start;
 		this.start = 0;
-		int read = this.channel.read(ByteBuffer.wrap(this.buffer, this.end, this.buffer.length - this.end));
+		int room = Math.min(this.buffer.length - this.end, this.largestRead);
+		int read = this.channel.read(ByteBuffer.wrap(this.buffer, this.end, room));
 		if (read < 0) {
 			throw new EOFException("the peer closed the connection");
 		}

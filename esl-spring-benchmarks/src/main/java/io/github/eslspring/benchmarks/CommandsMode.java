@@ -1,5 +1,6 @@
 package io.github.eslspring.benchmarks;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -121,12 +122,29 @@ final class CommandsMode implements Mode {
 	 */
 	static Latencies peersOwn(int port, Duration time) throws Exception {
 		try (BareClient bare = BareClient.connect(port)) {
-			bare.subscribe();
-			bare.askNowAndThen(time.dividedBy(4).toNanos(), PAUSE.toNanos(), new Latencies());
-			Latencies latencies = new Latencies();
-			bare.askNowAndThen(time.toNanos(), PAUSE.toNanos(), latencies);
-			return latencies;
+			return peersOwn(bare, time);
 		}
+	}
+
+	/**
+	 * How long a lone command takes a bare client that reads no faster than another.
+	 * @param port where the peer is
+	 * @param time how long to measure
+	 * @param eventsPerSecond how fast it reads
+	 */
+	static Latencies peersOwn(int port, Duration time, double eventsPerSecond) throws Exception {
+		try (BareClient bare = BareClient.connect(port)) {
+			bare.readAtMost(eventsPerSecond);
+			return peersOwn(bare, time);
+		}
+	}
+
+	private static Latencies peersOwn(BareClient bare, Duration time) throws IOException {
+		bare.subscribe();
+		bare.askNowAndThen(time.dividedBy(4).toNanos(), PAUSE.toNanos(), new Latencies());
+		Latencies latencies = new Latencies();
+		bare.askNowAndThen(time.toNanos(), PAUSE.toNanos(), latencies);
+		return latencies;
 	}
 
 	static void askNowAndThen(EslInboundClient client, Duration time, Latencies latencies) {

@@ -93,7 +93,8 @@ final class ModeProgram {
 			case "commands" -> List.of(new Part(List.of(), "1g", List.of("--part=pipelining")),
 					new Part(List.of("--answers=30000"), "1g", List.of("--part=paced")),
 					new Part(List.of("--seconds=3600", "--rate=100000"), "1g", List.of("--part=flow")));
-			case "slow" -> List.of(slow(16, "128m", quick), slow(64, "128m", quick), slow(256, "512m", quick));
+			case "slow" -> List.of(slow(16, "128m", quick), slow(64, "128m", quick),
+					slow(64, "128m", quick, "--dedicated"), slow(256, "512m", quick));
 			case "order" -> {
 				String each = "--each=" + (quick ? 10 : 50);
 				yield List.of(new Part(List.of("--channels=10000", each), "2g", List.of("--channels=10000", each)));
@@ -102,9 +103,10 @@ final class ModeProgram {
 		};
 	}
 
-	private static Part slow(int megabytes, String heap, boolean quick) {
-		return new Part(List.of("--seconds=" + (quick ? 10 : 60)), heap,
-				List.of("--part=" + megabytes, "--heap=" + heap));
+	private static Part slow(int megabytes, String heap, boolean quick, String... further) {
+		List<String> client = new ArrayList<>(List.of("--part=" + megabytes, "--heap=" + heap));
+		client.addAll(List.of(further));
+		return new Part(List.of("--seconds=" + (quick ? 12 : 64)), heap, client);
 	}
 
 	private static List<String> output(String mode, Part part, String[] arguments)

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ final class Peer {
 	private static final int BACKLOG = 1000;
 
 	private final Options options;
+
+	private final AtomicReference<PeerConnection> streamed = new AtomicReference<>();
 
 	private Peer(Options options) {
 		this.options = options;
@@ -47,7 +50,7 @@ final class Peer {
 		while (true) {
 			try {
 				SocketChannel client = server.accept();
-				PeerConnection connection = new PeerConnection(client, this::feed, this.options);
+				PeerConnection connection = new PeerConnection(client, this::feed, this.streamed, this.options);
 				EventSource.start("commands", connection::serve);
 			}
 			catch (IOException ex) {

@@ -5,7 +5,9 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -34,6 +36,9 @@ final class PeerConnection {
 
 	private final long seconds;
 
+	/** The one that events go to; commands may come over another. */
+	private final AtomicReference<PeerConnection> streamed;
+
 	/** Fair, or answers would wait for all events. */
 	private final ReentrantLock writing = new ReentrantLock(true);
 
@@ -42,8 +47,14 @@ final class PeerConnection {
 	private boolean streaming;
 
 	PeerConnection(SocketChannel client, Supplier<@Nullable Feed> feeds, Options options) {
+		this(client, feeds, new AtomicReference<>(), options);
+	}
+
+	PeerConnection(SocketChannel client, Supplier<@Nullable Feed> feeds, AtomicReference<PeerConnection> streamed,
+			Options options) {
 		this.client = client;
 		this.feeds = feeds;
+		this.streamed = streamed;
 		this.answers = new Pace(options.number("answers", 0), System.nanoTime());
 		this.rate = new Pace(options.number("rate", 0), System.nanoTime());
 		this.seconds = options.number("seconds", Long.MAX_VALUE);
@@ -96,7 +107,7 @@ final class PeerConnection {
 		}
 		String body = "+OK";
 		if (command.startsWith(FLOW, "api ".length())) {
-			body = this.flow.toString();
+			body = Objects.requireNonNullElse(this.streamed.get(), this).flow.toString();
 		}
 		else if (command.startsWith("show ", "api ".length())) {
 			body = "{\"row_count\":0}";
@@ -108,6 +119,7 @@ final class PeerConnection {
 		Feed feed = this.streaming ? null : this.feeds.get();
 		if (feed != null) {
 			this.streaming = true;
+			this.streamed.set(this);
 			EventSource.start("events", () -> stream(feed));
 		}
 	}

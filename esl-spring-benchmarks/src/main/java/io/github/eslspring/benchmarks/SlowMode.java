@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.eslspring.inbound.CommandConnection;
 import io.github.eslspring.inbound.EslInboundClient;
 import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.status.DispatchStatus;
@@ -49,18 +50,25 @@ final class SlowMode implements Mode {
 	@Override
 	public List<Target> measure(int port, Options options) throws Exception {
 		long queue = options.number("part", 64) << 20;
-		Latencies ofPeer = CommandsMode.peersOwn(port, Duration.ofSeconds(options.has("quick") ? 3 : 8));
+		String name = "queue " + options.text("part", "") + " MB in " + options.text("heap", "")
+				+ (options.has("dedicated") ? ", commands apart" : "");
+		Duration time = Duration.ofSeconds(options.has("quick") ? 3 : 8);
+		Latencies ofPeer = CommandsMode.peersOwn(port, time);
 		PeerConnection.Flow flow;
 		DispatchStatus blocked;
 		long live;
 		long working;
-		try (EslInboundClient client = client(port, queue)) {
+		long reading;
+		try (EslInboundClient client = client(port, queue, options)) {
 			client.onEvent((event) -> {
 				CommandsMode.block(this.gate);
 				this.handled.take(event);
 			}, "ALL");
 			client.connect().get(10, TimeUnit.SECONDS);
+			reading = System.nanoTime();
+			CommandsMode.askNowAndThen(client, time.dividedBy(2), new Latencies());
 			flow = awaitEnd(client, queue);
+			reading = System.nanoTime() - reading;
 			live = Heap.live();
 			blocked = client.status().dispatch();
 			working = System.nanoTime();
@@ -68,28 +76,31 @@ final class SlowMode implements Mode {
 			awaitIdle(client);
 			working = System.nanoTime() - working;
 		}
+		Latencies ofOneAsSlow = CommandsMode.peersOwn(port, time, flow.events() * 1e9 / reading);
 		long shed = blocked.shed().values().stream().mapToLong(Long::longValue).sum();
 		System.out.printf(Locale.ROOT,
-				"* queue %s MB, heap %s: %d events sent, %d handled, %d shed (%d names, %d reserved); longest wait %.1f ms; "
+				"* %s: %d events sent, %d handled, %d shed (%d names, %d reserved); longest wait %.1f ms; "
 						+ "heap %.0f MB live, %.0f MB at most after a collection; buffers %.1f MB; "
-						+ "`api` p50 %.2f, p99 %.2f ms of %d, bare p50 %.2f, p99 %.2f ms; backlog worked off in %.0f ms%n",
-				options.text("part", ""), options.text("heap", ""), flow.events(), this.handled.seen(), shed,
-				blocked.shed().size(), reserved(blocked.shed()), flow.longestWait() / NANOS_PER_MILLI, live / MEGABYTE,
-				this.heap.mostAfterGc() / MEGABYTE, this.mostDirect / MEGABYTE, this.latencies.millis(0.5),
-				this.latencies.millis(0.99), this.latencies.count(), ofPeer.millis(0.5), ofPeer.millis(0.99),
-				working / NANOS_PER_MILLI);
+						+ "`api` p50 %.2f, p99 %.2f ms of %d, bare p50 %.2f, p99 %.2f ms, "
+						+ "bare reading no faster p50 %.2f, p99 %.2f ms; backlog worked off in %.0f ms%n",
+				name, flow.events(), this.handled.seen(), shed, blocked.shed().size(), reserved(blocked.shed()),
+				flow.longestWait() / NANOS_PER_MILLI, live / MEGABYTE, this.heap.mostAfterGc() / MEGABYTE,
+				this.mostDirect / MEGABYTE, this.latencies.millis(0.5), this.latencies.millis(0.99),
+				this.latencies.count(), ofPeer.millis(0.5), ofPeer.millis(0.99), ofOneAsSlow.millis(0.5),
+				ofOneAsSlow.millis(0.99), working / NANOS_PER_MILLI);
 		List<Target> targets = new ArrayList<>();
-		String name = "slow, queue " + options.text("part", "") + " MB in " + options.text("heap", "") + ": ";
-		Target.atMost(targets, name + "the source's longest wait, ms", 100, flow.longestWait() / NANOS_PER_MILLI);
-		Target.atMost(targets, name + "live heap of the limit", 0.9, (double) live / Runtime.getRuntime().maxMemory());
-		Target.atMost(targets, name + "queued bytes of the limit", 1, (double) this.mostQueued / queue);
-		Target.atMost(targets, name + "`api` at p99, ms more than bare", 5,
+		Target.atMost(targets, "slow, " + name + ": the source's longest wait, ms", 100,
+				flow.longestWait() / NANOS_PER_MILLI);
+		Target.atMost(targets, "slow, " + name + ": live heap of the limit", 0.9,
+				(double) live / Runtime.getRuntime().maxMemory());
+		Target.atMost(targets, "slow, " + name + ": queued bytes of the limit", 1, (double) this.mostQueued / queue);
+		Target.atMost(targets, "slow, " + name + ": `api` at p99, ms more than bare", 5,
 				this.latencies.millis(0.99) - ofPeer.millis(0.99));
-		Target.atMost(targets, name + "reserved events shed while their quarter had room", 0,
+		Target.atMost(targets, "slow, " + name + ": reserved events shed while their quarter had room", 0,
 				(double) this.shedTooEarly);
-		Target.atMost(targets, name + "events neither handled nor counted as shed", 0,
+		Target.atMost(targets, "slow, " + name + ": events neither handled nor counted as shed", 0,
 				(double) Math.abs(flow.events() - this.handled.seen() - shed));
-		Target.atMost(targets, name + "events handled out of order", 0, (double) this.handled.wrong());
+		Target.atMost(targets, "slow, " + name + ": events handled out of order", 0, (double) this.handled.wrong());
 		return targets;
 	}
 
@@ -133,11 +144,15 @@ final class SlowMode implements Mode {
 		}
 	}
 
-	private static EslInboundClient client(int port, long queue) {
+	private static EslInboundClient client(int port, long queue, Options options) {
 		return EslInboundClient.builder()
 			.host("127.0.0.1")
 			.port(port)
-			.options(InboundOptions.builder().queueCapacity(queue).resync(false).build())
+			.options(InboundOptions.builder()
+				.queueCapacity(queue)
+				.resync(false)
+				.commandConnection(options.has("dedicated") ? CommandConnection.DEDICATED : CommandConnection.SHARED)
+				.build())
 			.build();
 	}
 

@@ -1,12 +1,18 @@
 package io.github.eslspring.benchmarks;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.github.eslspring.inbound.CommandConnection;
 import io.github.eslspring.inbound.EslInboundClient;
+import io.github.eslspring.inbound.InboundOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,10 +38,15 @@ class PeerConnectionTests {
 		}
 	}
 
-	@Test
-	void tellsHowFarItsEventsAre() throws Exception {
+	@ParameterizedTest
+	@EnumSource
+	void tellsHowFarItsEventsAreWhereverItIsAsked(CommandConnection commands) throws Exception {
 		try (ServerSocketChannel server = listening(20);
-				EslInboundClient client = EslInboundClient.builder().host("127.0.0.1").port(port(server)).build()) {
+				EslInboundClient client = EslInboundClient.builder()
+					.host("127.0.0.1")
+					.port(port(server))
+					.options(InboundOptions.builder().commandConnection(commands).build())
+					.build()) {
 			SequenceCheck check = new SequenceCheck();
 			client.onEvent(check::take, "ALL");
 			client.connect().join();
@@ -55,15 +66,22 @@ class PeerConnectionTests {
 		ServerSocketChannel server = ServerSocketChannel.open();
 		server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 		Options options = Options.of(new String[] { "--answers=30000" });
-		EventSource.start("peer", () -> {
-			try {
-				new PeerConnection(server.accept(), () -> new ChannelsFeed(30, each), options).serve();
-			}
-			catch (Exception ex) {
-				throw new IllegalStateException(ex);
-			}
-		});
+		EventSource.start("peer", () -> accept(server, each, options));
 		return server;
+	}
+
+	private static void accept(ServerSocketChannel server, int each, Options options) {
+		AtomicReference<PeerConnection> streamed = new AtomicReference<>();
+		try {
+			while (true) {
+				PeerConnection connection = new PeerConnection(server.accept(), () -> new ChannelsFeed(30, each),
+						streamed, options);
+				EventSource.start("commands", connection::serve);
+			}
+		}
+		catch (IOException ex) {
+			System.out.println("no more clients");
+		}
 	}
 
 	private static int port(ServerSocketChannel server) throws Exception {

@@ -21,7 +21,7 @@ public final class ReceiveBuffers extends DefaultMaxMessagesRecvByteBufAllocator
 	/** What waits for the rest of its frame may keep one: of each of many nodes. */
 	private static final int LARGEST = 256 << 10;
 
-	private static final int MAX_READS_IN_A_ROW = 4;
+	private static final int MAX_READS_IN_A_ROW = 2;
 
 	/**
 	 * Create an allocator for the reads of a connection.

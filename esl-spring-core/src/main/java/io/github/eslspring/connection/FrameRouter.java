@@ -20,7 +20,7 @@ import io.github.eslspring.event.EventFormat;
 import io.github.eslspring.event.EventFormatException;
 import io.github.eslspring.event.LogLine;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Brings every frame to where it belongs, and turns whatever ends the socket into one
  * reason. No exception leaves this handler.
  */
-final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
+final class FrameRouter extends ChannelInboundHandlerAdapter {
 
 	private static final Logger logger = LoggerFactory.getLogger(FrameRouter.class);
 
@@ -45,7 +45,6 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 	private String lastWords = "the server closed the connection";
 
 	FrameRouter(EslConnection connection) {
-		super(Frame.class);
 		this.connection = connection;
 	}
 
@@ -55,7 +54,16 @@ final class FrameRouter extends SimpleChannelInboundHandler<Frame> {
 	}
 
 	@Override
-	protected void channelRead0(ChannelHandlerContext ctx, Frame frame) {
+	public void channelRead(ChannelHandlerContext ctx, Object message) {
+		if (message instanceof Frame frame) {
+			read(frame);
+		}
+		else {
+			ctx.fireChannelRead(message);
+		}
+	}
+
+	private void read(Frame frame) {
 		if (this.connection.isEnded()) {
 			return;
 		}

@@ -25,9 +25,7 @@ final class DecodedEvent implements EslEvent {
 
 	private final HeaderTable table;
 
-	private final byte[] bytes;
-
-	private final int bodyStart;
+	private final EventBody body;
 
 	private final String name;
 
@@ -45,11 +43,10 @@ final class DecodedEvent implements EslEvent {
 	 * @param format the format it came in
 	 * @param size its size on the wire
 	 * @param table its headers
-	 * @param bytes an array that ends with the body; nobody may change it afterwards
-	 * @param bodyStart where the body starts; its end if there is none
+	 * @param body its body
 	 */
-	DecodedEvent(EventFormat format, int size, HeaderTable table, byte[] bytes, int bodyStart) {
-		this(format, size, table, bytes, bodyStart, null);
+	DecodedEvent(EventFormat format, int size, HeaderTable table, EventBody body) {
+		this(format, size, table, body, null);
 	}
 
 	/**
@@ -57,17 +54,14 @@ final class DecodedEvent implements EslEvent {
 	 * @param format the format it came in
 	 * @param size its size on the wire
 	 * @param table its headers
-	 * @param bytes an array that ends with the body; nobody may change it afterwards
-	 * @param bodyStart where the body starts; its end if there is none
+	 * @param body its body
 	 * @param origin the connection it came over, if there is one
 	 */
-	DecodedEvent(EventFormat format, int size, HeaderTable table, byte[] bytes, int bodyStart,
-			@Nullable EventOrigin origin) {
+	DecodedEvent(EventFormat format, int size, HeaderTable table, EventBody body, @Nullable EventOrigin origin) {
 		this.format = format;
 		this.size = size;
 		this.table = table;
-		this.bytes = bytes;
-		this.bodyStart = bodyStart;
+		this.body = body;
 		this.name = Objects.requireNonNullElse(defined(table.eventName()), "");
 		this.origin = origin;
 		this.sequenceHere = (origin != null) ? origin.next() : 0;
@@ -100,7 +94,7 @@ final class DecodedEvent implements EslEvent {
 
 	@Override
 	public OptionalLong sequence() {
-		return FieldText.number(last("Event-Sequence"));
+		return FieldText.number(own("Event-Sequence"));
 	}
 
 	@Override
@@ -110,7 +104,7 @@ final class DecodedEvent implements EslEvent {
 
 	@Override
 	public @Nullable Instant time() {
-		OptionalLong micros = FieldText.number(last("Event-Date-Timestamp"));
+		OptionalLong micros = FieldText.number(own("Event-Date-Timestamp"));
 		return micros.isPresent() ? Instant.EPOCH.plus(micros.getAsLong(), ChronoUnit.MICROS) : null;
 	}
 
@@ -152,14 +146,16 @@ final class DecodedEvent implements EslEvent {
 
 	@Override
 	public @Nullable String body() {
-		int length = this.bytes.length - this.bodyStart;
-		return (length > 0) ? new String(this.bytes, this.bodyStart, length, StandardCharsets.UTF_8) : null;
+		int start = this.body.start();
+		int length = this.body.bytes().length - start;
+		return (length > 0) ? new String(this.body.bytes(), start, length, StandardCharsets.UTF_8) : null;
 	}
 
 	@Override
 	public byte @Nullable [] bodyBytes() {
-		return (this.bytes.length > this.bodyStart) ? Arrays.copyOfRange(this.bytes, this.bodyStart, this.bytes.length)
-				: null;
+		byte[] bytes = this.body.bytes();
+		int start = this.body.start();
+		return (start < bytes.length) ? Arrays.copyOfRange(bytes, start, bytes.length) : null;
 	}
 
 	@Override
@@ -192,9 +188,8 @@ final class DecodedEvent implements EslEvent {
 		return "EslEvent[" + this.name + ", " + size() + " bytes]";
 	}
 
-	private @Nullable String last(String name) {
-		int header = this.table.last(name);
-		return (header >= 0) ? text(header) : null;
+	private @Nullable String own(String name) {
+		return defined(this.table.own(name));
 	}
 
 	private String text(int header) {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * letters).
  * <p>
  * A header can occur more than once: whoever fires an event with {@code sendevent} can
- * put lines of the same name before the server's own. {@link #header(String)} gives the
- * first, {@link #headers(String)} all, while {@link #name()}, {@link #sequence()},
- * {@link #coreUuid()} and {@link #time()} are the server's own, the last. See
+ * put lines of the same name before the server's own, a script others behind them.
+ * {@link #header(String)} gives the first, {@link #headers(String)} all, while
+ * {@link #name()}, {@link #sequence()}, {@link #coreUuid()} and {@link #time()} are the
+ * server's own, whether others wrote theirs before or behind them. See
  * {@code docs/protocol-notes.md}, event encodings.
  * <p>
  * Two events are equal if their decoded headers, in order, and their bodies are equal;
@@ -226,7 +227,7 @@ public interface EslEvent {
 		HeaderList table = HeaderList.of(headers);
 		byte[] bytes = Objects.requireNonNullElse(body, "").getBytes(StandardCharsets.UTF_8);
 		int size = headers.stream().mapToInt((header) -> header.name().length() + header.value().length()).sum();
-		return new DecodedEvent(EventFormat.PLAIN, size + bytes.length, table, bytes, 0);
+		return new DecodedEvent(EventFormat.PLAIN, size + bytes.length, table, EventBody.of(bytes));
 	}
 
 }

@@ -15,7 +15,8 @@ public final class EventDecoder {
 	 * {@code connect}, which is an event too.
 	 * @param bytes the bytes, which the event keeps and nobody may change afterwards
 	 * @return the event, in its most specific type
-	 * @throws EventFormatException if no line has a colon, or the body's length is wrong
+	 * @throws EventFormatException if no line has a colon, or the body's length is wrong;
+	 * of a body that ends in an empty line the length need not be looked at
 	 */
 	public static EslEvent plain(byte[] bytes) {
 		return decode(EventFormat.PLAIN, bytes);

@@ -1,177 +1,113 @@
 package io.github.eslspring.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header lines of a plain event, by number; a line without a colon is none. One scan
- * when the event arrives finds where those lines are that nearly everybody asks for; a
- * second one, when somebody asks for others, where all of them start. A look-up compares
- * names and touches no value.
+ * The header lines of a plain event, by number; a line without a colon is none. Where
+ * they all are is found when somebody asks for others than the {@link Landmarks}. A
+ * look-up compares names and touches no value.
  */
-final class HeaderLines implements HeaderTable {
+final class HeaderLines extends Landmarks implements HeaderTable, EventBody {
 
-	private static final HeaderKey NAME = new HeaderKey(EslEvent.EVENT_NAME);
+	/** How long a line is on average. */
+	private static final int USUAL_LINE = 24;
 
-	private static final HeaderKey SUBCLASS = new HeaderKey(EslEvent.EVENT_SUBCLASS);
-
-	private static final HeaderKey CHANNEL = new HeaderKey(EslEvent.UNIQUE_ID);
-
-	private static final HeaderKey CORE = new HeaderKey(CORE_UUID);
-
-	private static final HeaderKey LENGTH = new HeaderKey(CONTENT_LENGTH);
-
-	private static final long TRANSFER = LineScan.beginning(TRANSFER_SOURCE);
-
-	private final byte[] bytes;
-
-	private final int lines;
-
-	private final int end;
-
-	private int name = NONE;
-
-	private int subclass = NONE;
-
-	private int channel = NONE;
-
-	private int core = NONE;
-
-	private int length = NONE;
-
-	private int transfer = NONE;
+	private volatile @Nullable Places places;
 
 	/**
-	 * Where each header starts; found when somebody asks for more than what is noted
-	 * above.
-	 */
-	private volatile int @Nullable [] starts;
-
-	/**
-	 * Scan the lines up to the first empty one, and note where those are that nearly
-	 * everybody asks for.
+	 * Look at an event that arrived.
 	 * @param bytes the event's bytes
-	 * @throws EventFormatException if there is no header among them
+	 * @throws EventFormatException if there is no header among them, or another body than
+	 * they tell of; that is only looked for if the event was read as a whole
 	 */
 	HeaderLines(byte[] bytes) {
-		this.bytes = bytes;
-		int lines = 0;
-		int start = 0;
-		scan: for (int i = 0; i < bytes.length; i += Long.BYTES) {
-			long word = LineScan.wordOrRest(bytes, i);
-			for (long ends = LineScan.lineEnds(word); ends != 0; ends &= ends - 1) {
-				int end = i + LineScan.first(ends);
-				if (end == start) {
-					break scan;
-				}
-				take(++lines, start);
-				start = end + 1;
-			}
-		}
-		if (start < bytes.length && bytes[start] != '\n') {
-			take(++lines, start);
-			start = bytes.length;
-		}
-		this.lines = lines;
-		this.end = start;
-		if (lines > 0 && this.name < 0 && this.core < 0 && count() == 0) {
-			throw new EventFormatException("the event has no header: none of its " + lines + " lines has a colon");
+		super(bytes);
+		if (isWhole()) {
+			requireHeader();
+			requireLength(bytes.length - start());
 		}
 	}
 
-	private void take(int number, int start) {
-		HeaderTable.requireRoom(number);
-		note(start, LineScan.beginning(this.bytes, start));
+	private void requireHeader() {
+		if (this.lines > 0 && this.nameAt < 0 && this.coreAt < 0 && count() == 0) {
+			throw new EventFormatException("the event has no header: none of its " + this.lines + " lines has a colon");
+		}
 	}
 
-	private void note(int start, long beginning) {
-		if (NAME.mayBegin(beginning) && isNamed(start, NAME)) {
-			this.name = start;
+	/**
+	 * Compare the body with what the event says about it. The server's own
+	 * {@code Content-Length} is the last header of an event with a body; one before
+	 * others is a sender's and means nothing if there is no body.
+	 */
+	private void requireLength(int length) {
+		if (length == 0 && (this.lengthAt < 0 || this.lengthAt != place(count() - 1))) {
+			return;
 		}
-		else if (CHANNEL.mayBegin(beginning) && this.channel < 0 && isNamed(start, CHANNEL)) {
-			this.channel = start;
+		if (this.lengthAt < 0 || !Integer.toString(length).equals(textAt(this.lengthAt))) {
+			throw new EventFormatException(
+					"the event's body has " + length + " bytes, not what its Content-Length says");
 		}
-		else if (SUBCLASS.mayBegin(beginning) && this.subclass < 0 && isNamed(start, SUBCLASS)) {
-			this.subclass = start;
-		}
-		else if (CORE.mayBegin(beginning) && isNamed(start, CORE)) {
-			this.core = start;
-		}
-		else if (LENGTH.mayBegin(beginning) && isNamed(start, LENGTH)) {
-			this.length = start;
-		}
-		else if (beginning == TRANSFER && this.transfer < 0 && isNamed(start, TRANSFER_SOURCE)) {
-			this.transfer = start;
-		}
+	}
+
+	@Override
+	public byte[] bytes() {
+		return this.bytes;
+	}
+
+	@Override
+	public int start() {
+		int end = isWhole() ? this.end : places().end;
+		return Math.min(end + 1, this.bytes.length);
 	}
 
 	@Override
 	public int count() {
-		return starts().length;
+		return places().count;
 	}
 
-	/**
-	 * Where the body starts.
-	 * @return the position behind the empty line
-	 */
-	int bodyStart() {
-		return Math.min(this.end + 1, this.bytes.length);
-	}
-
-	/**
-	 * What the event says about the length of its body. The server's own
-	 * {@code Content-Length} is the last header of an event with a body; one before
-	 * others is a sender's and means nothing if there is no body.
-	 * @param length how long the body is
-	 * @return whether that is right
-	 */
-	boolean announces(int length) {
-		if (length == 0 && (this.length < 0 || this.length != starts()[count() - 1])) {
-			return true;
-		}
-		return this.length >= 0 && Integer.toString(length).equals(textAt(this.length));
+	@Override
+	public int stamp() {
+		return this.stamped ? Arrays.binarySearch(places().starts, 0, count(), this.nameAt) : NONE;
 	}
 
 	@Override
 	public @Nullable String eventName() {
-		if (this.name < 0) {
+		if (this.nameAt < 0) {
 			return null;
 		}
-		String known = KnownNames.find(this.bytes, valueStart(this.name), valueEnd(this.name));
-		return (known != null) ? known : textAt(this.name);
+		int start = LineScan.valueStart(this.bytes, this.nameAt + EslEvent.EVENT_NAME.length());
+		String known = KnownNames.find(this.bytes, start, LineScan.lineEnd(this.bytes, start));
+		return (known != null) ? known : textAt(this.nameAt);
 	}
 
 	@Override
 	public @Nullable String uniqueId() {
-		return (this.channel >= 0) ? textAt(this.channel) : null;
+		return textAt(this.channelAt);
 	}
 
 	@Override
 	public @Nullable String subclass() {
-		return (this.subclass >= 0) ? textAt(this.subclass) : null;
+		return (this.subclassAt >= 0 || isWhole()) ? textAt(this.subclassAt) : HeaderTable.super.subclass();
 	}
 
 	@Override
 	public @Nullable String coreUuid() {
-		return (this.core >= 0) ? textAt(this.core) : null;
+		return textAt(this.coreAt);
 	}
 
 	@Override
 	public @Nullable String header(String name) {
-		if (name.equals(TRANSFER_SOURCE)) {
-			return (this.transfer >= 0) ? textAt(this.transfer) : null;
-		}
-		return HeaderTable.super.header(name);
+		return name.equals(TRANSFER_SOURCE) ? textAt(transferSource()) : HeaderTable.super.header(name);
 	}
 
 	@Override
 	public int next(String name, int line) {
-		int[] starts = starts();
+		Places places = places();
 		long beginning = LineScan.beginning(name);
-		for (int i = line + 1; i < starts.length; i++) {
-			if (mayBegin(starts[i], beginning) && isNamed(starts[i], name)) {
+		for (int i = line + 1; i < places.count; i++) {
+			if (isNamed(places.starts[i], beginning, name)) {
 				return i;
 			}
 		}
@@ -180,10 +116,10 @@ final class HeaderLines implements HeaderTable {
 
 	@Override
 	public int last(String name) {
-		int[] starts = starts();
+		Places places = places();
 		long beginning = LineScan.beginning(name);
-		int line = starts.length - 1;
-		while (line >= 0 && !(mayBegin(starts[line], beginning) && isNamed(starts[line], name))) {
+		int line = places.count - 1;
+		while (line >= 0 && !isNamed(places.starts[line], beginning, name)) {
 			line--;
 		}
 		return line;
@@ -191,17 +127,18 @@ final class HeaderLines implements HeaderTable {
 
 	@Override
 	public String name(int line) {
-		return nameAt(starts()[line]);
+		return LineScan.name(this.bytes, place(line));
 	}
 
 	@Override
 	public String text(int line) {
-		return textAt(starts()[line]);
+		int start = place(line);
+		return PercentDecoder.text(this.bytes, valueStart(start), valueEnd(start));
 	}
 
 	@Override
 	public byte[] bytes(int line) {
-		int start = starts()[line];
+		int start = place(line);
 		return PercentDecoder.decode(this.bytes, valueStart(start), valueEnd(start));
 	}
 
@@ -210,71 +147,66 @@ final class HeaderLines implements HeaderTable {
 		return !Utf8.isValid(bytes(line));
 	}
 
-	private int[] starts() {
-		int[] found = this.starts;
+	private int place(int line) {
+		return places().starts[line];
+	}
+
+	private Places places() {
+		Places found = this.places;
 		if (found == null) {
-			found = new int[this.lines];
-			int headers = 0;
-			int start = 0;
-			for (int i = 0; i < found.length; i++) {
-				int end = LineScan.lineEnd(this.bytes, start);
-				if (LineScan.nameEnd(this.bytes, start, end) < end) {
-					found[headers++] = start;
-				}
-				start = end + 1;
-			}
-			found = (headers < found.length) ? Arrays.copyOf(found, headers) : found;
-			this.starts = found;
+			found = findPlaces();
+			this.places = found;
 		}
 		return found;
 	}
 
-	private String nameAt(int start) {
-		return new String(this.bytes, start, nameEnd(start) - start, StandardCharsets.UTF_8);
+	private Places findPlaces() {
+		int[] starts = new int[isWhole() ? this.lines : this.bytes.length / USUAL_LINE];
+		int count = 0;
+		int start = 0;
+		while (start < this.bytes.length && this.bytes[start] != '\n') {
+			int end = LineScan.lineEnd(this.bytes, start);
+			if (LineScan.nameEnd(this.bytes, start, end) < end) {
+				starts = (count < starts.length) ? starts : Arrays.copyOf(starts, 2 * count + 1);
+				starts[count++] = start;
+			}
+			start = end + 1;
+		}
+		return new Places(starts, count, start);
 	}
 
-	private String textAt(int start) {
-		return PercentDecoder.text(this.bytes, valueStart(start), valueEnd(start));
+	private @Nullable String textAt(int start) {
+		return (start >= 0) ? PercentDecoder.text(this.bytes, valueStart(start), valueEnd(start)) : null;
 	}
 
 	private int valueStart(int line) {
-		int start = nameEnd(line) + 1;
-		while (start < this.bytes.length && this.bytes[start] == ' ') {
-			start++;
-		}
-		return start;
-	}
-
-	private int nameEnd(int line) {
-		return LineScan.nameEnd(this.bytes, line, this.bytes.length);
+		return LineScan.valueStart(this.bytes, LineScan.nameEnd(this.bytes, line, this.bytes.length));
 	}
 
 	private int valueEnd(int line) {
 		return LineScan.lineEnd(this.bytes, line);
 	}
 
-	private boolean isNamed(int start, HeaderKey key) {
-		return key.isExactly(this.bytes, start) || isNamed(start, key.name());
+	private boolean isNamed(int start, long beginning, String name) {
+		return (beginning == 0 || beginning == LineScan.beginning(this.bytes, start))
+				&& HeaderKey.names(this.bytes, start, name);
 	}
 
-	private boolean mayBegin(int start, long beginning) {
-		return beginning == 0 || beginning == LineScan.beginning(this.bytes, start);
-	}
+	/** Where the headers start, and where the empty line is. */
+	private static final class Places {
 
-	/** Makes a text only of a name beyond ASCII. */
-	private boolean isNamed(int start, String wanted) {
-		for (int i = 0; i < wanted.length(); i++) {
-			char c = wanted.charAt(i);
-			if (c > 0x7f) {
-				return AsciiCase.equal(nameAt(start), wanted);
-			}
-			byte b = this.bytes[Math.min(start + i, this.bytes.length - 1)];
-			if (b == ':' || AsciiCase.lower(b) != AsciiCase.lower(c)) {
-				return false;
-			}
+		private final int[] starts;
+
+		private final int count;
+
+		private final int end;
+
+		Places(int[] starts, int count, int end) {
+			this.starts = starts;
+			this.count = count;
+			this.end = end;
 		}
-		int colon = start + wanted.length();
-		return colon < this.bytes.length && this.bytes[colon] == ':';
+
 	}
 
 }

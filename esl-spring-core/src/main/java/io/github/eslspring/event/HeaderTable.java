@@ -10,6 +10,9 @@ interface HeaderTable {
 	/** The name of the server process. */
 	String CORE_UUID = "Core-UUID";
 
+	/** The name of the server's machine. */
+	String HOST = "FreeSWITCH-Hostname";
+
 	/** The length of the body. */
 	String CONTENT_LENGTH = "Content-Length";
 
@@ -86,11 +89,41 @@ interface HeaderTable {
 	}
 
 	/**
-	 * The last {@code Event-Name}.
+	 * Where the server's own lines begin, which it puts on every event when it makes it,
+	 * or, if somebody sent it, before it delivers it: {@code Event-Name},
+	 * {@code Core-UUID}, {@code FreeSWITCH-Hostname} and some ten more. If it did both,
+	 * the last are right.
+	 * @return the number of the {@code Event-Name}, {@link #NONE} if there are no such
+	 * lines
+	 */
+	default int stamp() {
+		int header = count() - 3;
+		while (header >= 0 && !(AsciiCase.equal(name(header), EslEvent.EVENT_NAME)
+				&& AsciiCase.equal(name(header + 1), CORE_UUID) && AsciiCase.equal(name(header + 2), HOST))) {
+			header--;
+		}
+		return Math.max(header, NONE);
+	}
+
+	/**
+	 * The server's own header of that name: what others write comes before or behind its
+	 * lines.
+	 * @param name the name in any case
+	 * @return its value in the {@linkplain #stamp() stamp} or behind it, without a stamp
+	 * the last one, invalid UTF-8 replaced; {@code null} if there is none
+	 */
+	default @Nullable String own(String name) {
+		int stamp = stamp();
+		int header = (stamp >= 0) ? next(name, stamp - 1) : last(name);
+		return (header >= 0) ? text(header) : null;
+	}
+
+	/**
+	 * The server's own {@code Event-Name}.
 	 * @return its value, {@code null} if there is none
 	 */
 	default @Nullable String eventName() {
-		return last(EslEvent.EVENT_NAME, this);
+		return own(EslEvent.EVENT_NAME);
 	}
 
 	/**
@@ -110,20 +143,15 @@ interface HeaderTable {
 	}
 
 	/**
-	 * The last {@code Core-UUID}.
+	 * The server's own {@code Core-UUID}.
 	 * @return its value, {@code null} if there is none
 	 */
 	default @Nullable String coreUuid() {
-		return last(CORE_UUID, this);
+		return own(CORE_UUID);
 	}
 
 	private static @Nullable String first(String name, HeaderTable table) {
 		int header = table.next(name, NONE);
-		return (header >= 0) ? table.text(header) : null;
-	}
-
-	private static @Nullable String last(String name, HeaderTable table) {
-		int header = table.last(name);
 		return (header >= 0) ? table.text(header) : null;
 	}
 

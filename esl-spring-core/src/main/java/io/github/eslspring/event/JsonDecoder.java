@@ -18,7 +18,7 @@ final class JsonDecoder {
 
 	static EslEvent decode(byte[] bytes, @Nullable EventOrigin origin) {
 		JsonHeaders headers = new JsonHeaders(bytes);
-		return new DecodedEvent(EventFormat.JSON, bytes.length, headers, headers.body(), 0, origin);
+		return new DecodedEvent(EventFormat.JSON, bytes.length, headers, EventBody.of(headers.body()), origin);
 	}
 
 	/**

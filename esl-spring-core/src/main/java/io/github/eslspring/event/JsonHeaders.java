@@ -19,6 +19,15 @@ final class JsonHeaders implements HeaderTable, JsonDecoder.Visitor {
 
 	private final byte[] bytes;
 
+	/** How many of a stamp's lines came right before. */
+	private int stampLines;
+
+	private boolean stamped;
+
+	private @Nullable String lastName;
+
+	private @Nullable String lastCore;
+
 	private @Nullable String name;
 
 	private @Nullable String subclass;
@@ -53,6 +62,8 @@ final class JsonHeaders implements HeaderTable, JsonDecoder.Visitor {
 	public void header(String name, JsonDecoder.Value value) {
 		String length = this.lengthBefore;
 		this.lengthBefore = null;
+		int stampLines = this.stampLines;
+		this.stampLines = 0;
 		switch (name.length()) {
 			case 5 -> {
 				if (name.equals(BODY)) {
@@ -65,12 +76,16 @@ final class JsonHeaders implements HeaderTable, JsonDecoder.Visitor {
 					this.channel = text(value);
 				}
 				else if (AsciiCase.equal(name, CORE_UUID)) {
-					this.core = text(value);
+					this.lastCore = text(value);
+					this.core = this.stamped ? this.core : this.lastCore;
+					this.stampLines = (stampLines == 1) ? 2 : 0;
 				}
 			}
 			case 10 -> {
 				if (AsciiCase.equal(name, EslEvent.EVENT_NAME)) {
-					this.name = text(value);
+					this.lastName = text(value);
+					this.name = this.stamped ? this.name : this.lastName;
+					this.stampLines = 1;
 				}
 			}
 			case 14 -> {
@@ -79,6 +94,13 @@ final class JsonHeaders implements HeaderTable, JsonDecoder.Visitor {
 				}
 				else if (AsciiCase.equal(name, CONTENT_LENGTH)) {
 					this.lengthBefore = text(value);
+				}
+			}
+			case 19 -> {
+				if (stampLines == 2 && AsciiCase.equal(name, HOST)) {
+					this.stamped = true;
+					this.name = this.lastName;
+					this.core = this.lastCore;
 				}
 			}
 			case 22 -> {
@@ -97,6 +119,11 @@ final class JsonHeaders implements HeaderTable, JsonDecoder.Visitor {
 	 */
 	byte[] body() {
 		return (this.body != null) ? this.body : NO_BODY;
+	}
+
+	@Override
+	public int stamp() {
+		return all().stamp();
 	}
 
 	@Override

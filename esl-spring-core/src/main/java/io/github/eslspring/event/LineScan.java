@@ -3,10 +3,11 @@ package io.github.eslspring.event;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
- * Finds bytes eight at a time. An event has some two thousand bytes, and every one of
- * them is looked at when it arrives: byte by byte that takes longer than to receive it.
+ * Finds bytes eight at a time. An event has some two thousand bytes: to look at them one
+ * by one takes longer than to receive it.
  */
 final class LineScan {
 
@@ -19,6 +20,8 @@ final class LineScan {
 	private static final long LF = ONES * '\n';
 
 	private static final long COLON = ONES * ':';
+
+	private static final long PERCENT = ONES * '%';
 
 	/** Makes upper-case letters lower, leaves lower-case ones, digits and hyphens. */
 	private static final long LOWER = ONES * 0x20;
@@ -45,6 +48,41 @@ final class LineScan {
 	 */
 	static int nameEnd(byte[] bytes, int from, int to) {
 		return next(bytes, from, to, COLON, ':');
+	}
+
+	/**
+	 * Find the first byte that is encoded.
+	 * @param bytes where
+	 * @param from where the value begins
+	 * @param to where it ends
+	 * @return the position of the next percent sign, or where it ends
+	 */
+	static int percent(byte[] bytes, int from, int to) {
+		return next(bytes, from, to, PERCENT, '%');
+	}
+
+	/**
+	 * A header's name.
+	 * @param bytes where
+	 * @param line where the line begins
+	 * @return the name as it is written
+	 */
+	static String name(byte[] bytes, int line) {
+		return new String(bytes, line, nameEnd(bytes, line, bytes.length) - line, StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Find a header's value.
+	 * @param bytes where
+	 * @param colon where its name ends
+	 * @return where the value begins, behind the spaces
+	 */
+	static int valueStart(byte[] bytes, int colon) {
+		int start = colon + 1;
+		while (start < bytes.length && bytes[start] == ' ') {
+			start++;
+		}
+		return start;
 	}
 
 	private static int next(byte[] bytes, int from, int to, long pattern, char wanted) {

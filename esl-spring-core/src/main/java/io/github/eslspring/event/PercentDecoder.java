@@ -20,12 +20,7 @@ final class PercentDecoder {
 	}
 
 	private static boolean isEncoded(byte[] bytes, int from, int to) {
-		for (int i = from; i < to; i++) {
-			if (bytes[i] == '%') {
-				return true;
-			}
-		}
-		return false;
+		return LineScan.percent(bytes, from, to) < to;
 	}
 
 	static byte[] decode(byte[] bytes, int from, int to) {

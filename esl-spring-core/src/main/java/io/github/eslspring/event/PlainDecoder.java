@@ -3,7 +3,8 @@ package io.github.eslspring.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes {@code text/event-plain}: one scan when it arrives, the rest when asked.
+ * Decodes {@code text/event-plain}: what nearly everybody asks for is found when it
+ * arrives, the rest when asked.
  */
 final class PlainDecoder {
 
@@ -12,12 +13,7 @@ final class PlainDecoder {
 
 	static EslEvent decode(byte[] bytes, @Nullable EventOrigin origin) {
 		HeaderLines lines = new HeaderLines(bytes);
-		int bodyLength = bytes.length - lines.bodyStart();
-		if (!lines.announces(bodyLength)) {
-			throw new EventFormatException(
-					"the event's body has " + bodyLength + " bytes, not what its Content-Length says");
-		}
-		return new DecodedEvent(EventFormat.PLAIN, bytes.length, lines, bytes, lines.bodyStart(), origin);
+		return new DecodedEvent(EventFormat.PLAIN, bytes.length, lines, lines, origin);
 	}
 
 }

@@ -91,7 +91,7 @@ final class XmlDecoder {
 		}
 		expect(this.reader.next() == XMLStreamConstants.END_DOCUMENT);
 		byte[] bytes = this.headers.withoutIndentation(this.body).getBytes(StandardCharsets.UTF_8);
-		return new DecodedEvent(EventFormat.XML, size, this.headers.table(), bytes, 0, origin);
+		return new DecodedEvent(EventFormat.XML, size, this.headers.table(), EventBody.of(bytes), origin);
 	}
 
 	private void readHeaders() throws XMLStreamException {

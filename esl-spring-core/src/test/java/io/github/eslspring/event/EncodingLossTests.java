@@ -69,7 +69,7 @@ class EncodingLossTests {
 	@Test
 	void invalidBytesOfABodyAreLostInXmlAndTheByteBehindThem() {
 		byte[] body = { 'x', (byte) 0xff, 'y', 'z', ' ', (byte) 0xc3, '(', ' ', (byte) 0xe2, (byte) 0x82 };
-		EslEvent event = new DecodedEvent(EventFormat.PLAIN, 0, HeaderList.of(List.of()), body, 0);
+		EslEvent event = new DecodedEvent(EventFormat.PLAIN, 0, HeaderList.of(List.of()), EventBody.of(body));
 		assertThat(through(event, EventFormat.XML).body()).isEqualTo("xz  ");
 		assertThat(through(event, EventFormat.PLAIN).bodyBytes()).isEqualTo(body);
 		assertThat(through(event, EventFormat.JSON).bodyBytes()).isEqualTo(body);
@@ -78,7 +78,7 @@ class EncodingLossTests {
 	@Test
 	void spacesBehindABodyAreTakenBackUnlessBytesWereLostToo() {
 		byte[] body = { (byte) 0xe2, (byte) 0x82, ' ', '\n' };
-		EslEvent event = new DecodedEvent(EventFormat.PLAIN, 0, HeaderList.of(List.of()), body, 0);
+		EslEvent event = new DecodedEvent(EventFormat.PLAIN, 0, HeaderList.of(List.of()), EventBody.of(body));
 		assertThat(through(event, EventFormat.XML).body()).isEqualTo("\n  ");
 		assertThat(through(EslEvent.of(List.of(), "é\n"), EventFormat.XML).body()).isEqualTo("é\n");
 	}
@@ -106,7 +106,7 @@ class EncodingLossTests {
 	void writesABodyOfInvalidBytesAsTheServerDoes() {
 		byte[] body = { 'x', (byte) 0xff, 'y', 'z', ' ', (byte) 0xc3, '(', ' ', (byte) 0xed, (byte) 0xa0, (byte) 0x80,
 				' ', 'e', 'n', 'd', ' ', (byte) 0xc0, (byte) 0x80, ' ', (byte) 0xe2, (byte) 0x82 };
-		EslEvent event = new DecodedEvent(EventFormat.PLAIN, 0, HeaderList.of(List.of()), body, 0);
+		EslEvent event = new DecodedEvent(EventFormat.PLAIN, 0, HeaderList.of(List.of()), EventBody.of(body));
 		assertThat(new String(EventEncoder.encode(event, EventFormat.XML), StandardCharsets.UTF_8))
 			.contains("<Content-Length>21</Content-Length>\n  <body>xz  &#xD800; end &#x0; </body>\n</event>\n");
 	}
