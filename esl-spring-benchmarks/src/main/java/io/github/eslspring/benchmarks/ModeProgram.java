@@ -94,7 +94,7 @@ final class ModeProgram {
 					new Part(List.of("--answers=30000"), "1g", List.of("--part=paced")),
 					new Part(List.of("--seconds=3600", "--rate=100000"), "1g", List.of("--part=flow")));
 			case "slow" -> List.of(slow(16, "128m", quick), slow(64, "128m", quick),
-					slow(64, "128m", quick, "--dedicated"), slow(256, "512m", quick));
+					slow(64, "128m", quick, "--dedicated"), slow(64, "256m", quick), slow(256, "512m", quick));
 			case "order" -> {
 				String each = "--each=" + (quick ? 10 : 50);
 				yield List.of(new Part(List.of("--channels=10000", each), "2g", List.of("--channels=10000", each)));

@@ -16,6 +16,9 @@ final class HeaderLines extends Landmarks implements HeaderTable, EventBody {
 
 	private volatile @Nullable Places places;
 
+	/** Whether somebody asked for a header; threads may find the same one. */
+	private boolean searched;
+
 	/**
 	 * Look at an event that arrived.
 	 * @param bytes the event's bytes
@@ -97,9 +100,17 @@ final class HeaderLines extends Landmarks implements HeaderTable, EventBody {
 		return textAt(this.coreAt);
 	}
 
+	/** Where all lines are is noted for the second look-up; many events have only one. */
 	@Override
 	public @Nullable String header(String name) {
-		return name.equals(TRANSFER_SOURCE) ? textAt(transferSource()) : HeaderTable.super.header(name);
+		if (name.equals(TRANSFER_SOURCE)) {
+			return textAt(transferSource());
+		}
+		if (!this.searched) {
+			this.searched = true;
+			return textAt(find(name, 0));
+		}
+		return HeaderTable.super.header(name);
 	}
 
 	@Override
@@ -188,8 +199,7 @@ final class HeaderLines extends Landmarks implements HeaderTable, EventBody {
 	}
 
 	private boolean isNamed(int start, long beginning, String name) {
-		return (beginning == 0 || beginning == LineScan.beginning(this.bytes, start))
-				&& HeaderKey.names(this.bytes, start, name);
+		return mayBegin(start, beginning) && HeaderKey.names(this.bytes, start, name);
 	}
 
 	/** Where the headers start, and where the empty line is. */

@@ -58,58 +58,71 @@ final class JsonHeaders implements HeaderTable, JsonDecoder.Visitor {
 		}
 	}
 
+	/** Short, so that what brings a value nobody asks for need not be made. */
 	@Override
 	public void header(String name, JsonDecoder.Value value) {
-		String length = this.lengthBefore;
-		this.lengthBefore = null;
 		int stampLines = this.stampLines;
+		String length = this.lengthBefore;
 		this.stampLines = 0;
+		this.lengthBefore = null;
 		switch (name.length()) {
-			case 5 -> {
-				if (name.equals(BODY)) {
-					this.body = RawHeader.ofLoose(name, value.text()).bytes();
-					this.announced = length;
-				}
-			}
-			case 9 -> {
-				if (this.channel == null && AsciiCase.equal(name, EslEvent.UNIQUE_ID)) {
-					this.channel = text(value);
-				}
-				else if (AsciiCase.equal(name, CORE_UUID)) {
-					this.lastCore = text(value);
-					this.core = this.stamped ? this.core : this.lastCore;
-					this.stampLines = (stampLines == 1) ? 2 : 0;
-				}
-			}
-			case 10 -> {
-				if (AsciiCase.equal(name, EslEvent.EVENT_NAME)) {
-					this.lastName = text(value);
-					this.name = this.stamped ? this.name : this.lastName;
-					this.stampLines = 1;
-				}
-			}
-			case 14 -> {
-				if (this.subclass == null && AsciiCase.equal(name, EslEvent.EVENT_SUBCLASS)) {
-					this.subclass = text(value);
-				}
-				else if (AsciiCase.equal(name, CONTENT_LENGTH)) {
-					this.lengthBefore = text(value);
-				}
-			}
-			case 19 -> {
-				if (stampLines == 2 && AsciiCase.equal(name, HOST)) {
-					this.stamped = true;
-					this.name = this.lastName;
-					this.core = this.lastCore;
-				}
-			}
-			case 22 -> {
-				if (this.transferSource == null && AsciiCase.equal(name, TRANSFER_SOURCE)) {
-					this.transferSource = text(value);
-				}
-			}
+			case 5 -> body(name, value, length);
+			case 9 -> channelOrCore(name, value, stampLines);
+			case 10 -> eventName(name, value);
+			case 14 -> subclassOrLength(name, value);
+			case 19 -> host(name, stampLines);
+			case 22 -> transferSource(name, value);
 			default -> {
 			}
+		}
+	}
+
+	private void body(String name, JsonDecoder.Value value, @Nullable String length) {
+		if (name.equals(BODY)) {
+			this.body = RawHeader.ofLoose(name, value.text()).bytes();
+			this.announced = length;
+		}
+	}
+
+	private void channelOrCore(String name, JsonDecoder.Value value, int stampLines) {
+		if (this.channel == null && AsciiCase.equal(name, EslEvent.UNIQUE_ID)) {
+			this.channel = text(value);
+		}
+		else if (AsciiCase.equal(name, CORE_UUID)) {
+			this.lastCore = text(value);
+			this.core = this.stamped ? this.core : this.lastCore;
+			this.stampLines = (stampLines == 1) ? 2 : 0;
+		}
+	}
+
+	private void eventName(String name, JsonDecoder.Value value) {
+		if (AsciiCase.equal(name, EslEvent.EVENT_NAME)) {
+			this.lastName = text(value);
+			this.name = this.stamped ? this.name : this.lastName;
+			this.stampLines = 1;
+		}
+	}
+
+	private void subclassOrLength(String name, JsonDecoder.Value value) {
+		if (this.subclass == null && AsciiCase.equal(name, EslEvent.EVENT_SUBCLASS)) {
+			this.subclass = text(value);
+		}
+		else if (AsciiCase.equal(name, CONTENT_LENGTH)) {
+			this.lengthBefore = text(value);
+		}
+	}
+
+	private void host(String name, int stampLines) {
+		if (stampLines == 2 && AsciiCase.equal(name, HOST)) {
+			this.stamped = true;
+			this.name = this.lastName;
+			this.core = this.lastCore;
+		}
+	}
+
+	private void transferSource(String name, JsonDecoder.Value value) {
+		if (this.transferSource == null && AsciiCase.equal(name, TRANSFER_SOURCE)) {
+			this.transferSource = text(value);
 		}
 	}
 

@@ -82,14 +82,32 @@ abstract class Landmarks {
 		if (this.transferAt >= 0 || isWhole()) {
 			return this.transferAt;
 		}
-		int start = this.channelAt;
+		return find(HeaderTable.TRANSFER_SOURCE, this.channelAt);
+	}
+
+	/**
+	 * Find the first line of a name.
+	 * @param name the name in any case
+	 * @param from the line to begin with
+	 * @return where it begins, {@link HeaderTable#NONE} if there is none
+	 */
+	final int find(String name, int from) {
+		long beginning = LineScan.beginning(name);
+		int start = from;
 		while (start < this.bytes.length && this.bytes[start] != '\n') {
-			if (TRANSFER.mayBegin(LineScan.beginning(this.bytes, start)) && TRANSFER.names(this.bytes, start)) {
+			int end = LineScan.lineEnd(this.bytes, start);
+			if (mayBegin(start, beginning) && LineScan.nameEnd(this.bytes, start, end) < end
+					&& HeaderKey.names(this.bytes, start, name)) {
 				return start;
 			}
-			start = LineScan.lineEnd(this.bytes, start) + 1;
+			start = end + 1;
 		}
 		return NONE;
+	}
+
+	/** Whether a line may begin with a name; most need no second look. */
+	final boolean mayBegin(int start, long beginning) {
+		return beginning == 0 || beginning == LineScan.beginning(this.bytes, start);
 	}
 
 	/**

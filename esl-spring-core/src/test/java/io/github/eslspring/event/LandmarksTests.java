@@ -125,6 +125,18 @@ class LandmarksTests {
 		assertThat(plain(OWN + "a:\n".repeat(9_000) + "\n").headers()).hasSize(9_006);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "b\n\u00e9", "no colon\nLast", "no colon", "\u00e9", "Las", "Last: x", "" })
+	void theFirstLookUpFindsNoMoreThanTheSecond(String name) {
+		for (String lines : List.of("a: 1\n\u00e9", "a: 1\nb\n\u00e9: x\n\n", "a: 1\nno colon\nLast: x\n\n")) {
+			EslEvent event = EventDecoder.plain(lines.getBytes(StandardCharsets.UTF_8));
+			String first = event.header(name);
+			assertThat(first).as(lines).isEqualTo(event.header(name));
+			assertThat(first != null).as(lines)
+				.isEqualTo(event.headers().stream().anyMatch((h) -> h.name().equals(name)));
+		}
+	}
+
 	@Test
 	void saysTheSameAsAListOfAllHeaders() {
 		long seed = System.nanoTime();
