@@ -21,6 +21,7 @@ import io.github.eslspring.inbound.InboundOptions;
 import io.github.eslspring.inbound.ReconnectPolicy;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +52,7 @@ class LongSoakIntegrationTests {
 	private final AtomicLong settled = new AtomicLong();
 
 	@Test
+	@Timeout(value = 2, unit = TimeUnit.HOURS)
 	void endsWithNoMoreThanItBeganWith() throws Exception {
 		Burst burst = new Burst("burst-plain-all-200", 256 << 10);
 		List<Remains> samples = new ArrayList<>();
